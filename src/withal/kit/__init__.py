@@ -1,0 +1,1 @@
+"""What every room shares: the base page, components, sealing, the audit trail, registries."""

@@ -1,0 +1,25 @@
+"""What the house does for itself."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from withal.kit.writing import written
+
+KEEP_JOBS = datetime.timedelta(days=1)  # a job's arguments can be a letter: they go soon
+
+
+@written
+def forget_finished_jobs() -> int:
+    """Delete jobs that ended more than a day ago. Returns how many rows went."""
+    return int(DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEEP_JOBS).delete()[0])
+
+
+@written
+def forget_ended_sessions() -> int:
+    """Delete sessions past their time. Returns how many went."""
+    return int(Session.objects.filter(expire_date__lt=timezone.now()).delete()[0])

@@ -1,0 +1,24 @@
+"""The audit trail: one line in every action."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from withal.kit.models import AuditEntry
+
+
+class HasKey(Protocol):
+    pk: Any
+
+
+def record(
+    deed: str, subject: HasKey, *, by: HasKey | None, library: HasKey | None = None, **details: int | str
+) -> None:
+    """Write one entry. `details` are ids, counts and field names; a person's own words never enter."""
+    AuditEntry.objects.create(
+        actor=by.pk if by else None,
+        deed=deed,
+        subject=f"{subject._meta.label_lower}:{subject.pk}",  # type: ignore[attr-defined]
+        library=library.pk if library else None,
+        details=details,
+    )

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import logging
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from withal.kit import access, queries, sample
+from withal.kit.posted import words_posted
+
+
+@login_not_required
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "kit/styleguide.html", sample.context())
+
+
+@login_not_required
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Mail that the demonstration would have sent."""
+    access.open_outbox(request)
+    return render(request, "kit/outbox.html", {"letters": queries.outbox_messages()})
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to keep Withal on its first screen."""
+    icon = {"src": static("kit/ring.svg"), "sizes": "any", "type": "image/svg+xml"}
+    return JsonResponse(
+        {
+            "name": "Withal",
+            "start_url": "/",
+            "display": "browser",
+            "background_color": "#faf7f1",
+            "theme_color": "#ffffff",
+            "icons": [icon],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF check refused a form: nearly always a page that stood open while the session ended."""
+    return render(request, "kit/form_expired.html", {"words": words_posted(request)}, status=403)
+
+
+def words_kept(request: HttpRequest) -> HttpResponse:
+    """A form that cannot be taken because its writer is signed out: the words come back to be copied."""
+    context = {"words": words_posted(request), "signed_out": True}
+    return render(request, "kit/form_expired.html", context, status=401)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "kit/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Unknown and forbidden look the same: nobody learns here what there is."""
+    return render(request, "kit/404.html", status=404)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Reached before anybody is known, so the page is drawn without the request."""
+    return HttpResponse(render_to_string("kit/400.html"), status=400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Needs neither database nor request; if even drawing fails, a sentence remains."""
+    try:
+        return HttpResponse(render_to_string("kit/500.html"), status=500)
+    except Exception:
+        logging.getLogger(__name__).exception("The page for a fault could not be drawn.")
+        sentence = "Something broke on our side. What you saved before is kept. Please try again in a minute."
+        return HttpResponse(sentence, status=500, content_type="text/plain")
