@@ -1,0 +1,1 @@
+"""Libraries, branches, teams, memberships, roles and invitations."""
