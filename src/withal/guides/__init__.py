@@ -1,0 +1,1 @@
+"""Guides: the format, the kinds of prompts, Word in and Word out."""

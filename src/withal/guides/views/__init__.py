@@ -1,0 +1,1 @@
+"""Pages: `guides` for what is published, `drafts` for what is being made."""
