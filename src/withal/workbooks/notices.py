@@ -1,0 +1,27 @@
+"""What this room says on Today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from withal.accounts.models import Person
+from withal.workbooks import queries
+
+
+def learning(person: Person, request: HttpRequest) -> dict[str, Any] | None:
+    """The workbooks I am in the middle of; an empty page that teaches where there are none."""
+    return {"lines": queries.my_workbooks(person)[:5]}
+
+
+def since(person: Person, request: HttpRequest) -> dict[str, Any] | None:
+    """What others wrote in my workbooks lately."""
+    lines = queries.written_since(person)
+    return {"lines": lines} if lines else None
+
+
+def shared(person: Person, request: HttpRequest) -> dict[str, Any] | None:
+    """How many answers others let me read."""
+    count = queries.count_shared_with(person)
+    return {"count": count} if count else None
