@@ -1,0 +1,292 @@
+"""Every address of Withal, and who reaches it: the table behind `test_who_may.py`.
+
+A route's own tests say what it does; here stands only whom it lets in. A new route is added here, in one
+line, or the suite fails. `reads` are the roles whose GET reaches the page, `writes` those whose POST is
+taken; everybody else signed in meets the page that says nothing is here. None: that method is not served.
+`children` are addresses that mix one parent with another's child; they must not be found by anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tests.world import EVERYBODY, WRITERS, World
+
+Kwargs = Mapping[str, Any]
+Maker = Callable[[World], Kwargs]
+NOWHERE = UUID(int=7)
+NO_ROW = 987654
+RUNS = frozenset({"administrator", "manager"})
+STAFF = EVERYBODY - {"partner", "stranger"}
+NOBODY: frozenset[str] = frozenset()
+
+
+def nothing(world: World) -> Kwargs:
+    return {}
+
+
+@dataclass(frozen=True)
+class Route:
+    reads: frozenset[str] | None
+    writes: frozenset[str] | None = None
+    args: Maker = nothing
+    data: Maker = nothing
+    unknown: tuple[Kwargs, ...] = ()  # the same address with ids of nothing
+    children: Callable[[World], tuple[Kwargs, ...]] | None = None
+    public: bool = False  # answered without signing in
+
+    @property
+    def readers(self) -> frozenset[str]:
+        return self.reads or NOBODY
+
+    @property
+    def writers(self) -> frozenset[str]:
+        return self.writes or NOBODY
+
+
+def book(**more: Any) -> Maker:
+    """The workbook of the team Outreach, and perhaps a place in it."""
+    return lambda world: {"id": world.book.pk, **more}
+
+
+def nowhere(**more: Any) -> tuple[Kwargs, ...]:
+    return ({"id": NOWHERE, **more},)
+
+
+def no_row(name: str) -> tuple[Kwargs, ...]:
+    return ({name: NO_ROW},)
+
+
+def only_elsewhere(**child: Any) -> Callable[[World], tuple[Kwargs, ...]]:
+    """A child of the guide `only-elsewhere`, asked for in the workbook of another guide."""
+    return lambda world: tuple({"id": one.pk, **child} for one in (world.book, world.lone, world.pair))
+
+
+def revisions_elsewhere(world: World) -> tuple[Kwargs, ...]:
+    """Revision 2 exists of two answers; these are others, of other workbooks, and of other people."""
+    return (
+        {"id": world.book.pk, "prompt_id": "ready", "number": 2},
+        {"id": world.pair.pk, "prompt_id": "team-goal", "number": 2},
+        {"id": world.theirs.pk, "prompt_id": "team-goal", "number": 2},
+        {"id": world.other.pk, "prompt_id": "other-prompt", "number": 2},
+        {"id": world.book.pk, "prompt_id": "other-prompt", "number": 1},
+    )
+
+
+def team(world: World) -> Kwargs:
+    return {"team_id": world.cast.outreach.pk}
+
+
+def jos_place(world: World) -> Kwargs:
+    return {"membership_id": world.place("team").pk}
+
+
+def own_guide(world: World) -> Kwargs:
+    """A guide that Rivermouth made for itself."""
+    return {"id": world.own_version.guide_id}
+
+
+def draft(world: World) -> Kwargs:
+    return {"id": world.draft.pk}
+
+
+def draft_text(world: World) -> Kwargs:
+    return {"source": world.draft.source, "revision": world.draft.revision}
+
+
+TENDS = frozenset({"administrator", "manager", "facilitator"})
+NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
+PEOPLE = {"role": "member", "email": "new@example.org"}
+OPEN = Route(EVERYBODY, EVERYBODY, public=True)
+
+ROUTES: dict[str, Route] = {
+    # home
+    "home:today": Route(EVERYBODY),
+    # kit
+    "kit:manifest": Route(EVERYBODY, public=True),
+    "kit:styleguide": Route(EVERYBODY, public=True),
+    "kit:outbox": Route(NOBODY, public=True),  # there in the demonstration alone: kit's own tests
+    # accounts
+    "accounts:me": Route(EVERYBODY, EVERYBODY, data=lambda world: {"name": "Another name"}),
+    "accounts:enter": Route(None, NOBODY, public=True),  # likewise
+    "account_login": OPEN,
+    "account_logout": OPEN,
+    "account_request_login_code": OPEN,
+    "account_confirm_login_code": OPEN,
+    "account_inactive": Route(EVERYBODY, None, public=True),
+    "account_signup": Route(EVERYBODY, None, public=True),
+    "account_change_password": Route(EVERYBODY, EVERYBODY),
+    "account_set_password": Route(EVERYBODY, EVERYBODY),
+    "account_reset_password": OPEN,
+    "account_reset_password_done": Route(EVERYBODY, None, public=True),
+    "account_reset_password_from_key": Route(
+        EVERYBODY, EVERYBODY, args=lambda world: {"uidb36": "1", "key": "no-such-key"}, public=True
+    ),
+    "account_reset_password_from_key_done": Route(EVERYBODY, None, public=True),
+    # libraries: each person asks about the library they are in
+    "libraries:home": Route(EVERYBODY),
+    "libraries:switch": Route(
+        None, STAFF | {"partner"}, data=lambda world: {"library": world.cast.library.pk}
+    ),
+    "libraries:settings": Route(
+        RUNS | {"stranger"},
+        RUNS | {"stranger"},
+        data=lambda world: {"name": "Renamed", "time_zone": "UTC", "languages": ["en"]},
+    ),
+    "libraries:words": Route(
+        RUNS | {"stranger"}, RUNS | {"stranger"}, data=lambda world: {"equity": "welcome"}
+    ),
+    "libraries:record": Route(frozenset({"administrator", "stranger"})),
+    "libraries:branches": Route(
+        RUNS | {"stranger"}, RUNS | {"stranger"}, data=lambda world: {"name": "Westgate"}
+    ),
+    "libraries:branch": Route(
+        RUNS,
+        RUNS,
+        args=lambda world: {"branch_id": world.cast.eastgate.pk},
+        data=lambda world: {"name": "Eastgate by the weir"},
+        unknown=no_row("branch_id"),
+    ),
+    "libraries:branch_removal": Route(
+        None, RUNS, args=lambda world: {"branch_id": world.cast.eastgate.pk}, unknown=no_row("branch_id")
+    ),
+    "libraries:team_start": Route(
+        TENDS | {"stranger"}, TENDS | {"stranger"}, data=lambda world: {"name": "Welcome group"}
+    ),
+    "libraries:team": Route(EVERYBODY - {"stranger"}, args=team, unknown=no_row("team_id")),
+    "libraries:team_change": Route(
+        TENDS, TENDS, args=team, data=lambda world: {"name": "Out and about"}, unknown=no_row("team_id")
+    ),
+    "libraries:team_end": Route(None, TENDS, args=team, unknown=no_row("team_id")),
+    "libraries:team_reopen": Route(None, TENDS, args=team, unknown=no_row("team_id")),
+    "libraries:team_add": Route(
+        TENDS,
+        TENDS,
+        args=team,
+        data=lambda world: {"person": world.cast.newcomer.pk, "role": "member"},
+        unknown=no_row("team_id"),
+    ),
+    "libraries:team_invite": Route(
+        TENDS, TENDS, args=team, data=lambda world: PEOPLE, unknown=no_row("team_id")
+    ),
+    "libraries:membership": Route(
+        TENDS, TENDS, args=jos_place, data=lambda world: {"role": "mentor"}, unknown=no_row("membership_id")
+    ),
+    "libraries:membership_end": Route(
+        None, TENDS | {"team"}, args=jos_place, unknown=no_row("membership_id")
+    ),
+    "libraries:membership_again": Route(None, TENDS, args=jos_place, unknown=no_row("membership_id")),
+    "libraries:invite": Route(RUNS | {"stranger"}, RUNS | {"stranger"}, data=lambda world: PEOPLE),
+    "libraries:invitations": Route(RUNS | {"stranger"}),
+    "libraries:invite_again": Route(
+        None,
+        RUNS,
+        args=lambda world: {"invitation_id": world.invitation.pk},
+        unknown=no_row("invitation_id"),
+    ),
+    "libraries:withdraw": Route(
+        None,
+        RUNS,
+        args=lambda world: {"invitation_id": world.invitation.pk},
+        unknown=no_row("invitation_id"),
+    ),
+    "libraries:join": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"secret": world.secret},
+        data=lambda world: NEW_PERSON,
+        public=True,
+    ),
+    "libraries:first": Route(NOBODY, NOBODY, public=True),  # there until a library is founded
+    # guides: read by every library they are for, made by those who make them in theirs
+    "guides:guide": Route(EVERYBODY - {"stranger"}, args=own_guide, unknown=no_row("id")),
+    "guides:change": Route(None, TENDS, args=own_guide, unknown=no_row("id")),
+    "guides:withdraw": Route(None, TENDS, args=own_guide, unknown=no_row("id")),
+    "guides:bring-back": Route(None, TENDS, args=own_guide, unknown=no_row("id")),
+    "guides:download": Route(
+        EVERYBODY - {"stranger"},
+        args=lambda world: {"id": world.own_version.pk, "form": "md"},
+        unknown=({"id": NO_ROW, "form": "md"}, {"id": NO_ROW, "form": "exe"}),
+        children=lambda world: ({"id": world.own_version.pk, "form": "exe"},),
+    ),
+    "guides:drafts": Route(TENDS | {"stranger"}),
+    "guides:upload": Route(None, TENDS | {"stranger"}),
+    "guides:begin": Route(None, TENDS | {"stranger"}),
+    "guides:copy": Route(None, TENDS | {"stranger"}, data=lambda world: {"version": world.version.pk}),
+    "guides:draft": Route(TENDS, TENDS, args=draft, data=draft_text, unknown=no_row("id")),
+    "guides:check": Route(None, TENDS, args=draft, data=draft_text, unknown=no_row("id")),
+    "guides:publish": Route(None, TENDS, args=draft, data=draft_text, unknown=no_row("id")),
+    "guides:discard": Route(None, TENDS, args=draft, unknown=no_row("id")),
+    "guides:take-back": Route(None, TENDS, args=draft, unknown=no_row("id")),
+    # workbooks
+    "workbooks:learn": Route(EVERYBODY),
+    "workbooks:put-away": Route(EVERYBODY),
+    "workbooks:shared": Route(EVERYBODY),
+    "workbooks:start": Route(
+        EVERYBODY - {"stranger"},
+        EVERYBODY - {"stranger"},
+        args=lambda world: {"version_id": world.own_version.pk},
+        data=lambda world: {"mode": "alone"},
+        unknown=no_row("version_id"),
+    ),
+    "workbooks:workbook": Route(WRITERS, args=book(), unknown=nowhere()),
+    "workbooks:print": Route(WRITERS, args=book(), unknown=nowhere()),
+    "workbooks:download": Route(
+        WRITERS,
+        args=book(form="txt"),
+        unknown=(*nowhere(form="txt"), *nowhere(form="exe")),
+        children=lambda world: ({"id": world.book.pk, "form": "exe"},),
+    ),
+    "workbooks:archive": Route(None, WRITERS, args=book(), unknown=nowhere()),
+    "workbooks:reopen": Route(None, WRITERS, args=book(), unknown=nowhere()),
+    "workbooks:leave": Route(
+        None, frozenset({"own", "team"}), args=lambda world: {"id": world.pair.pk}, unknown=nowhere()
+    ),
+    "workbooks:here": Route(None, WRITERS, args=book(), unknown=nowhere()),
+    "workbooks:section": Route(
+        WRITERS,
+        WRITERS,
+        args=book(section_id="goals"),
+        data=lambda world: {"p.team-goal": "Changed by whom?", "r.team-goal": "2", "stay": ""},
+        unknown=nowhere(section_id="goals"),
+        children=only_elsewhere(section_id="other-section"),
+    ),
+    "workbooks:prompt": Route(
+        WRITERS,
+        args=book(prompt_id="team-goal"),
+        unknown=nowhere(prompt_id="team-goal"),
+        children=only_elsewhere(prompt_id="other-prompt"),
+    ),
+    "workbooks:answer": Route(
+        None,
+        WRITERS,
+        args=book(prompt_id="team-goal"),
+        data=lambda world: {"p.team-goal": "Changed by whom?", "r.team-goal": "2", "k.team-goal": "k"},
+        unknown=nowhere(prompt_id="team-goal"),
+        children=only_elsewhere(prompt_id="other-prompt"),
+    ),
+    "workbooks:history": Route(
+        WRITERS,
+        args=book(prompt_id="team-goal"),
+        unknown=nowhere(prompt_id="team-goal"),
+        children=only_elsewhere(prompt_id="other-prompt"),
+    ),
+    "workbooks:bring-back": Route(
+        None,
+        WRITERS,
+        args=book(prompt_id="team-goal", number=1),
+        unknown=nowhere(prompt_id="team-goal", number=1),
+        children=revisions_elsewhere,
+    ),
+    "workbooks:sharing": Route(
+        frozenset({"own", "partner"}),  # whoever has an answer of their own there
+        frozenset({"own", "partner"}),
+        args=book(prompt_id="personal"),
+        data=lambda world: {"reader": [world.cast.femi.pk]},
+        unknown=nowhere(prompt_id="personal"),
+        children=only_elsewhere(prompt_id="other-own"),
+    ),
+}

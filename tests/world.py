@@ -1,0 +1,213 @@
+"""One furnished world for the tests that try every door: who wrote what, and who may read it.
+
+`world = furnish()` makes the cast, workbooks of every mode with words in them, and the same again in a
+library that nobody of the first may see. Each private text carries a word of its own, its canary.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from tests.books import SOURCE, pair_workbook, publish, save, write
+from tests.cast import Cast, browser, rivermouth
+from withal.accounts.models import Person
+from withal.guides.models import Draft, Version
+from withal.libraries.actions import invite
+from withal.libraries.models import Invitation, Membership
+from withal.workbooks.actions import start_workbook
+from withal.workbooks.models import Answer, Revision, Share, Workbook
+
+ROLES = {
+    "own": "ana",
+    "team": "jo",
+    "facilitator": "femi",
+    "manager": "mona",
+    "mentor": "sam",
+    "administrator": "dana",
+    "colleague": "newcomer",
+    "partner": "mrs_tran",
+    "stranger": "stella",
+}
+EVERYBODY = frozenset(ROLES)
+# Who writes in the workbook of the team Outreach.
+WRITERS = frozenset({"own", "team", "facilitator", "partner"})
+
+ELSEWHERE = """---
+guide: only-elsewhere
+title: A guide of another shape
+version: 1
+lang: en
+modes: [alone, team]
+---
+# Its one section {#other-section minutes=5}
+1. What else? {.text #other-prompt}
+2. And for yourself? {.text #other-own who=me}
+"""
+THEIRS = """---
+guide: their-guide
+title: Canaryguideotherwhere
+version: 1
+lang: en
+modes: [alone, team]
+---
+# Theirs {#theirs minutes=5}
+1. What is theirs? {.text #what}
+"""
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word that stands in one private place, and the roles that may meet it anywhere."""
+
+    word: str
+    readers: frozenset[str]
+    sealed: bool = True  # kept in the database as ciphertext
+
+
+@dataclass
+class World:
+    cast: Cast
+    version: Version
+    book: Workbook  # Outreach's
+    lone: Workbook  # Ana's alone
+    pair: Workbook  # Ana's and Jo's
+    other: Workbook  # Ana's too, of a guide with other prompts
+    theirs: Workbook  # Otherwhere's team
+    own_version: Version  # of a guide that Rivermouth alone has
+    their_version: Version
+    draft: Draft
+    their_draft: Draft
+    invitation: Invitation
+    secret: str
+    their_invitation: Invitation
+    canaries: list[Canary] = field(default_factory=list)
+
+    def person(self, role: str) -> Person:
+        return getattr(self.cast, ROLES[role])
+
+    def canary(self, word: str, *readers: str, sealed: bool = True) -> str:
+        self.canaries.append(Canary(word, frozenset(readers), sealed))
+        return word
+
+    def place(self, role: str) -> Membership:
+        """Somebody's current place in the team Outreach."""
+        return Membership.objects.get(person=self.person(role), team=self.cast.outreach, until=None)
+
+
+def furnish() -> World:
+    cast = rivermouth()
+    version = publish()
+    elsewhere = publish(source=ELSEWHERE)
+    their_version = publish(cast.otherwhere, THEIRS)
+    ana, stella = cast.ana, cast.stella
+    invitation, secret = invite(cast.library, role="member", by=cast.dana, email="canaryinvited@example.org")
+    their_invitation, _unused = invite(
+        cast.otherwhere, role="member", by=stella, email="canarytheirs@example.org"
+    )
+    world = World(
+        cast=cast,
+        version=version,
+        book=start_workbook(version, by=ana, library=cast.library, mode="team", team=cast.outreach),
+        lone=start_workbook(version, by=ana, library=cast.library, mode="alone"),
+        pair=pair_workbook(cast.library, ana, cast.jo, version),
+        other=start_workbook(elsewhere, by=ana, library=cast.library, mode="alone"),
+        theirs=start_workbook(version, by=stella, library=cast.otherwhere, mode="team", team=cast.their_team),
+        own_version=publish(cast.library, ELSEWHERE.replace("only-elsewhere", "own-guide")),
+        their_version=their_version,
+        draft=_draft(cast.library, cast.femi, "ours"),
+        their_draft=_draft(cast.otherwhere, stella, "theirs"),
+        invitation=invitation,
+        secret=secret,
+        their_invitation=their_invitation,
+    )
+    world.canary("canaryinvited", "administrator", "manager", sealed=False)
+    world.canary("canarytheirs", "stranger", sealed=False)
+    world.canary("canarydraftours", "administrator", "manager", "facilitator", sealed=False)
+    world.canary("canarydrafttheirs", "stranger", sealed=False)
+    world.canary("Canaryguideotherwhere", "stranger", sealed=False)
+    _write_alone(world)
+    _write_in_a_pair(world)
+    _write_in_a_team(world)
+    _write_elsewhere(world)
+    _show_people(world)
+    return world
+
+
+def _draft(library: Any, by: Person, whose: str) -> Draft:
+    word = f"canarydraft{whose}"
+    source = SOURCE.replace("Preparing to meet a partner", word).replace(
+        "meeting-a-partner", f"draft-{whose}"
+    )
+    return Draft.objects.create(library=library, source=source, started_by=by, file_name=f"{word}.docx")
+
+
+def _write_alone(world: World) -> None:
+    mine = browser(world.cast.ana)
+    write(mine, world.lone, "personal", world.canary("canarylonepersonal", "own"))
+    write(mine, world.lone, "team-goal", world.canary("canarylonegoal", "own"))
+    write(mine, world.lone, "change", world.canary("canarylonechange", "own"))
+    save(mine, world.lone, "starters", {".0.name": world.canary("canaryloneperson", "own")})
+    save(mine, world.lone, "actions", {".0.step": world.canary("canarylonestep", "own")})
+    save(mine, world.lone, "channels", {".0.who": world.canary("canarylonetable", "own")})
+    write(mine, world.other, "other-prompt", world.canary("canaryotherprompt", "own"))
+    rewrite(mine, world.lone, "personal", "later words", world.cast.ana)
+
+
+def rewrite(client: Any, book: Workbook, prompt: str, text: str, person: Person | None) -> None:
+    """A later text, in another sitting, so that the earlier one is kept in the history."""
+    answer = Answer.objects.get(workbook=book, prompt=prompt, person=person)
+    Revision.objects.filter(answer=answer).update(saved_at=timezone.now() - datetime.timedelta(hours=2))
+    write(client, book, prompt, text, revision=answer.revision, key=f"again-{prompt}")
+
+
+def _write_in_a_pair(world: World) -> None:
+    mine, partners = browser(world.cast.ana), browser(world.cast.jo)
+    write(mine, world.pair, "team-goal", world.canary("canarypairgoal", "own", "team"))
+    write(mine, world.pair, "personal", world.canary("canarypairana", "own"))
+    write(mine, world.pair, "change", world.canary("canarypairanachange", "own"))
+    write(partners, world.pair, "personal", world.canary("canarypairjo", "team"))
+    write(partners, world.pair, "change", world.canary("canarypairjochange", "team"))
+
+
+def _write_in_a_team(world: World) -> None:
+    cast, book = world.cast, world.book
+    mine, jos = browser(cast.ana), browser(cast.jo)
+    write(mine, book, "team-goal", world.canary("canaryteamearlier", *WRITERS))
+    rewrite(jos, book, "team-goal", world.canary("canaryteamgoal", *WRITERS), None)
+    write(mine, book, "personal", world.canary("canarysharedearlier", "own"))
+    rewrite(mine, book, "personal", world.canary("canaryshared", "own", "mentor", "partner"), cast.ana)
+    write(mine, book, "change", world.canary("canarytakenback", "own"))
+    write(jos, book, "change", world.canary("canaryjochange", "team"))
+    write(browser(cast.mrs_tran), book, "personal", world.canary("canarypartnerown", "partner"))
+    _share(book, "personal", cast.ana, cast.sam, "mentor")
+    _share(book, "personal", cast.ana, cast.mrs_tran, "team")
+    for reader, role in ((cast.sam, "mentor"), (cast.mona, "manager"), (cast.jo, "team")):
+        _share(book, "change", cast.ana, reader, role, taken_back=True)
+
+
+def _share(
+    book: Workbook, prompt: str, by: Person, reader: Person, role: str, *, taken_back: bool = False
+) -> Share:
+    answer = Answer.objects.get(workbook=book, prompt=prompt, person=by)
+    moment = timezone.now() if taken_back else None
+    return Share.objects.create(answer=answer, reader=reader, role=role, withdrawn_at=moment)
+
+
+def _write_elsewhere(world: World) -> None:
+    theirs = browser(world.cast.stella)
+    write(theirs, world.theirs, "team-goal", world.canary("canarytheirgoal", "stranger"))
+    write(theirs, world.theirs, "personal", world.canary("canarytheirpersonal", "stranger"))
+
+
+def _show_people(world: World) -> None:
+    """Addresses are for their owner; whoever looks after a library may meet those of its invitations."""
+    cast = world.cast
+    for person, owner in ((cast.ana, "own"), (cast.jo, "team"), (cast.stella, "stranger")):
+        word = f"canary{owner}address"
+        person.email = f"{word}@example.org"
+        person.save(update_fields=["email"])
+        world.canary(word, owner, sealed=False)
