@@ -104,7 +104,7 @@ def test_localhost_answers_and_ctrl_c_stops_everything(server: subprocess.Popen[
 def test_a_killed_supervisor_leaves_no_orphans(server: subprocess.Popen[str]):
     below = family(server.pid)
     server.kill()
-    assert soon(lambda: not any(map(alive, below)))
+    assert soon(lambda: not any(map(alive, below))), [command(pid) for pid in below if alive(pid)]
 
 
 def test_a_worker_that_dies_is_started_again(server: subprocess.Popen[str]):

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
 
 from withal.kit.arguments import Refusal, count, data_folder, port
@@ -80,9 +81,11 @@ def check_port(number: int, host: str, command: str) -> None:
     raise Refusal(f"Port {number} is taken by another program.{advice}")
 
 
-def _with_parent() -> None:
-    """In a child, before it becomes its program: end when the parent does."""
+def _with(parent: int) -> None:
+    """In a child, before it becomes its program: end when the parent does, or now if it already has."""
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 @dataclass
@@ -102,7 +105,7 @@ class Service:
             self.command,
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # a Ctrl-C reaches us alone, and we stop the others in order
-            preexec_fn=_with_parent if sys.platform == "linux" else None,
+            preexec_fn=partial(_with, os.getpid()) if sys.platform == "linux" else None,
         )
 
     def look_after(self) -> None:
