@@ -61,8 +61,11 @@ if ALLOWED_HOSTS[0] == "localhost":
 
 INSTALLED_APPS = [
     "withal.home",
+    "withal.loops",
+    "withal.commitments",
     "withal.workbooks",
     "withal.guides",
+    "withal.followers",
     "withal.libraries",
     "withal.accounts",
     "withal.kit",
@@ -240,7 +243,8 @@ CONTENT_SECURITY_POLICY = {
 # Languages
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # languages of pages: one that is not complete is not offered
-COMMUNITY_LANGUAGES = [("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")]  # that guides can be in
+# Languages of public pages, guides and reports.
+COMMUNITY_LANGUAGES = [("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")]
 FORMAT_MODULE_PATH = ["withal.formats"]
 USE_I18N = True
 USE_TZ = True

@@ -9,6 +9,9 @@ urlpatterns = [
     path("", include("withal.libraries.urls")),
     path("guides/", include("withal.guides.urls")),
     path("workbooks/", include("withal.workbooks.urls")),
+    path("follow/", include("withal.followers.urls")),
+    path("promises/", include("withal.commitments.urls")),
+    path("", include("withal.loops.urls")),
 ]
 
 handler400 = "withal.kit.views.not_understood"

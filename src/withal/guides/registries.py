@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 def _nobody(guide: int, prompts: Collection[str]) -> set[str]:
     return set()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer on a page, as the rooms above meet it. `id` is a UUID as text; the words stay where they are."""
+
+    id: str
+    prompt: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A line under a prompt: what its answer became ("in a loop: Saturdays"), or what can be made of it.
+
+    `deed` marks what can still be done, which is offered a little apart from what is.
+    """
+
+    text: str
+    path: str
+    deed: bool = False
+
+
+# From who asks and the answers they may read on this page to lines by prompt; one or two queries for all.
+beside: list[Callable[[Any, Sequence[Answered]], Mapping[str, list[Beside]]]] = []
 
 
 @dataclass

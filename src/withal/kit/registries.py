@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,9 +33,38 @@ class Notice:
     beside: bool = False  # in the narrow column
 
 
+@dataclass(frozen=True)
+class Dated:
+    """Something a person owes by a day: on Today, in their reminder and in their calendar.
+
+    `uid` is the same for as long as it is the same thing; `path` leads to where it is done.
+    """
+
+    uid: str
+    on: date
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record that a voice can be made from: its words as plain text, and the page it stands on."""
+
+    label: str
+    words: str
+    language: str
+    path: str
+
+
 doors: list[Door] = []
 notices: list[Notice] = []
 daily: list[Callable[[], object]] = []  # done once a day by the worker; each must bear being done twice
+
+# What a person owes by a day. Each answers with few queries: all are asked for one page.
+dated: list[Callable[[Any], list[Dated]]] = []
+# Where voices can come from, such as "answer": from who asks and the record's id to the source. Each is a
+# door: it raises Http404 where this person may not read the record.
+voice_sources: dict[str, Callable[[Any, str], Source]] = {}
 
 
 def add_door(door: Door) -> None:

@@ -21,16 +21,18 @@ class May(StrEnum):
     SEE = "see"  # its people, branches and teams
     GUIDES = "guides"  # write and publish guides
     TEAMS = "teams"  # start a team
+    LISTEN = "listen"  # write down voices, open loops, promise, do steps
+    TELL = "tell"  # settle promises, show loops to the public, publish report backs
     RUN = "run"  # settings, branches, every team, invitations, other people's roles
     ADMINISTER = "administer"  # the record of deeds, and who is an administrator
 
 
 MAY: dict[str, frozenset[May]] = {
     Role.ADMINISTRATOR: frozenset(May),
-    Role.MANAGER: frozenset({May.SEE, May.GUIDES, May.TEAMS, May.RUN}),
-    Role.FACILITATOR: frozenset({May.SEE, May.GUIDES, May.TEAMS}),
+    Role.MANAGER: frozenset({May.SEE, May.GUIDES, May.TEAMS, May.LISTEN, May.TELL, May.RUN}),
+    Role.FACILITATOR: frozenset({May.SEE, May.GUIDES, May.TEAMS, May.LISTEN, May.TELL}),
     Role.MENTOR: frozenset({May.SEE}),
-    Role.MEMBER: frozenset({May.SEE}),
+    Role.MEMBER: frozenset({May.SEE, May.LISTEN}),
     Role.PARTNER: frozenset(),
 }
 # Roles in a team that look after it: its name, its people, its invitations.
@@ -41,7 +43,7 @@ def roles_that(may: May) -> list[str]:
     return [role for role, deeds in MAY.items() if may in deeds]
 
 
-def _holds(person: Person, may: May, *, library: str) -> Exists:
+def holds(person: Person, may: May, *, library: str) -> Exists:
     """Whether the person holds, in the library named by that path, a role that allows the deed."""
     places = Membership.objects.of(person).filter(team=None, role__in=roles_that(may))
     return Exists(places.filter(library=OuterRef(library)))
@@ -54,12 +56,12 @@ def _in_team(person: Person, *, team: str, roles: tuple[str, ...] = ()) -> Exist
 
 def library_to(person: Person, library_id: int, may: May) -> Library:
     """A library where this person may do that deed."""
-    return get_object_or_404(Library.objects.filter(_holds(person, may, library="pk")), pk=library_id)
+    return get_object_or_404(Library.objects.filter(holds(person, may, library="pk")), pk=library_id)
 
 
 def branch_to_run(person: Person, branch_id: int) -> Branch:
     branches = Branch.objects.select_related("library")
-    return get_object_or_404(branches.filter(_holds(person, May.RUN, library="library")), pk=branch_id)
+    return get_object_or_404(branches.filter(holds(person, May.RUN, library="library")), pk=branch_id)
 
 
 def _teams() -> QuerySet[Team]:
@@ -68,13 +70,13 @@ def _teams() -> QuerySet[Team]:
 
 def team(person: Person, team_id: int) -> Team:
     """A team this person is in, or one of a library whose people they may see."""
-    seen = _holds(person, May.SEE, library="library") | _in_team(person, team="pk")
+    seen = holds(person, May.SEE, library="library") | _in_team(person, team="pk")
     return get_object_or_404(_teams().filter(seen), pk=team_id)
 
 
 def team_to_tend(person: Person, team_id: int) -> Team:
     """A team this person looks after: they run its library, or hold a tending role in it."""
-    tended = _holds(person, May.RUN, library="library") | _in_team(person, team="pk", roles=TENDING)
+    tended = holds(person, May.RUN, library="library") | _in_team(person, team="pk", roles=TENDING)
     return get_object_or_404(_teams().filter(tended), pk=team_id)
 
 
@@ -90,8 +92,8 @@ def _tended(person: Person) -> Q:
 
     An administrator's place, and an invitation to become one, are for administrators alone.
     """
-    run = _holds(person, May.RUN, library="library")
-    administer = _holds(person, May.ADMINISTER, library="library")
+    run = holds(person, May.RUN, library="library")
+    administer = holds(person, May.ADMINISTER, library="library")
     ordinary = ~Q(role=Role.ADMINISTRATOR, team=None)
     return (Q(run) & ordinary) | Q(administer) | Q(_in_team(person, team="team", roles=TENDING))
 

@@ -10,15 +10,18 @@ from datetime import date, datetime
 from functools import cache
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from withal.kit import dates, rings
+from withal.kit.public import CHECKED
 
 register = template.Library()
 
@@ -111,3 +114,24 @@ def when(moment: datetime | date | None, start: bool = False) -> SafeString:
         dates.exact(moment),
         capfirst(words) if start else words,
     )
+
+
+@register.simple_tag(takes_context=True)
+def public_languages(context: template.Context) -> SafeString:
+    """The same page in the other languages of the community, each named in itself."""
+    query = context["request"].GET.copy()
+    links = []
+    for code, name in settings.COMMUNITY_LANGUAGES:
+        if code != get_language():
+            query["lang"] = code
+            links.append((query.urlencode(), code, code, name))
+    return format_html_join(" ", '<a href="?{}" lang="{}" hreflang="{}">{}</a>', links)
+
+
+@register.simple_tag
+def unread_translation() -> str:
+    """Says so where the fixed texts of a page were translated and no reader of the language has read them."""
+    if (get_language() or "en") in CHECKED:
+        return ""
+    words = _("The fixed texts of this page have not yet been checked by a reader of this language.")
+    return format_html('<p class="quiet">{}</p>', words)

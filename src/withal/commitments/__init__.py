@@ -1,0 +1,1 @@
+"""Commitments: promises, the steps that keep them, and outcomes with evidence, whoever they were made to."""

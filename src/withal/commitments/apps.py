@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Commitments(AppConfig):
+    name = "withal.commitments"
+    label = "commitments"

@@ -1,0 +1,1 @@
+"""Loops: from what somebody said to telling them what became of it."""

@@ -1,0 +1,135 @@
+"""Loops: opened, shown, promised in, and put away when empty."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from withal.accounts.models import Person
+from withal.commitments.actions import make_promise, settle
+from withal.commitments.models import Promise, Settlement
+from withal.kit.audit import record
+from withal.kit.writing import written
+from withal.libraries.models import Library
+from withal.loops.actions.reckoning import reckon
+from withal.loops.actions.voices import move_voice
+from withal.loops.models import Loop, LoopPromise, LoopTitle, Voice
+
+
+class NotEmpty(Exception):
+    """A loop with voices, promises or reports is not put away: somebody waits for its end."""
+
+
+@written
+def open_loop(
+    library: Library, *, by: Person, title: str, voices: Iterable[Voice] = (), **fields: Any
+) -> Loop:
+    """Open a loop, kept by who opens it unless `keeper` says otherwise, and put these voices into it."""
+    fields.setdefault("keeper", by)
+    loop = Loop.objects.create(library=library, title=title, opened_by=by, **fields)
+    record("open loop", loop, by=by, library=library)
+    for voice in voices:
+        move_voice(voice, by=by, loop=loop)
+    reckon(loop)
+    return loop
+
+
+@written
+def change_loop(loop: Loop, *, by: Person, **fields: Any) -> None:
+    """Set `title`, `language`, `branch`, `keeper` or `tell_by`."""
+    for name, value in fields.items():
+        setattr(loop, name, value)
+    loop.save(update_fields=list(fields))
+    record("change loop", loop, by=by, library=loop.library)
+    reckon(loop)
+
+
+@written
+def title_in(loop: Loop, *, by: Person, language: str, title: str, checked_by: str = "") -> None:
+    """Give a loop its title in another language; an empty one takes it away."""
+    if title:
+        LoopTitle.objects.update_or_create(
+            loop=loop, language=language, defaults={"title": title, "checked_by": checked_by}
+        )
+    else:
+        LoopTitle.objects.filter(loop=loop, language=language).delete()
+    record("title loop", loop, by=by, library=loop.library, language=language)
+
+
+@written
+def promise_in(
+    loop: Loop,
+    *,
+    by: Person,
+    text: str,
+    to_whom: str = "",
+    due: datetime.date | None = None,
+    source: str = "",
+) -> Promise:
+    """Promise something to the people who spoke."""
+    promise = make_promise(loop.library, by=by, text=text, to_whom=to_whom, due=due, source=source)
+    tie_promise(loop, promise, by=by)
+    return promise
+
+
+@written
+def refuse_in(loop: Loop, *, by: Person, text: str, why: str) -> Promise:
+    """Say "we will not, and why": recorded as a promise that is settled at once."""
+    promise = promise_in(loop, by=by, text=text)
+    settle(promise, by=by, how=Settlement.How.REFUSED, why=why)
+    return promise
+
+
+@written
+def tie_promise(loop: Loop, promise: Promise, *, by: Person) -> None:
+    """Let a promise that was made elsewhere answer this loop too."""
+    LoopPromise.objects.get_or_create(loop=loop, promise=promise)
+    record("tie promise", loop, by=by, library=loop.library, promise=promise.pk)
+    reckon(loop)
+
+
+@written
+def untie_promise(loop: Loop, promise: Promise, *, by: Person) -> None:
+    """The promise no longer answers this loop; the promise itself stays."""
+    LoopPromise.objects.filter(loop=loop, promise=promise).delete()
+    record("untie promise", loop, by=by, library=loop.library, promise=promise.pk)
+    reckon(loop)
+
+
+@written
+def show_loop(loop: Loop, *, by: Person) -> None:
+    """Put a loop on the public pages."""
+    if not loop.shown_at:
+        loop.shown_at, loop.shown_by = timezone.now(), by
+        loop.save(update_fields=["shown_at", "shown_by"])
+        record("show loop", loop, by=by, library=loop.library)
+
+
+@written
+def hide_loop(loop: Loop, *, by: Person) -> None:
+    """Take a loop off the public pages: the undo of `show_loop`. Followers stay."""
+    if loop.shown_at:
+        loop.shown_at = loop.shown_by = None
+        loop.save(update_fields=["shown_at", "shown_by"])
+        record("hide loop", loop, by=by, library=loop.library)
+
+
+@written
+def put_away(loop: Loop, *, by: Person) -> None:
+    """Put away a loop that was opened by mistake. Raises NotEmpty."""
+    if loop.voices.exists() or loop.promised.exists() or loop.reports.exclude(published_at=None).exists():
+        raise NotEmpty
+    loop.put_away_at = timezone.now()
+    loop.save(update_fields=["put_away_at"])
+    record("put away loop", loop, by=by, library=loop.library)
+
+
+@written
+def take_out_again(loop: Loop, *, by: Person) -> None:
+    """The undo of `put_away`."""
+    loop.put_away_at = None
+    loop.save(update_fields=["put_away_at"])
+    record("take out loop", loop, by=by, library=loop.library)

@@ -1,0 +1,109 @@
+"""Voices: set down with consent, put where they belong, and taken back."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.utils import timezone
+
+from withal.accounts.models import Person
+from withal.kit.audit import record
+from withal.kit.writing import written
+from withal.libraries.access import hash_of
+from withal.libraries.models import Library
+from withal.loops.actions.reckoning import reckon
+from withal.loops.models import CODE_LETTERS, Loop, ReportText, Voice
+
+
+def _new_code() -> str:
+    """Ten letters in two groups: what a person keeps on a slip of paper."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _letter in range(10))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def plain_code(code: str) -> str:
+    """A code as it is hashed, however it was typed."""
+    return "".join(letter for letter in code.lower() if letter in CODE_LETTERS)
+
+
+@written
+def record_voice(
+    library: Library, *, by: Person | None, words: str, loop: Loop | None = None, **fields: Any
+) -> tuple[Voice, str]:
+    """Set down what somebody said. `fields` are those of `Voice`; `heard_on` is today unless given.
+
+    Returns the voice, and the code that takes it back: shown once, only its hash is kept. The same
+    `send_key` or `source` again returns the voice there is and an empty code.
+    """
+    for name in ("send_key", "source"):
+        if (key := fields.get(name)) and (
+            before := Voice.objects.filter(library=library, withdrawn_at=None, **{name: key}).first()
+        ):
+            return before, ""
+    code = _new_code()
+    fields.setdefault("heard_on", timezone.localdate())
+    voice = Voice.objects.create(
+        library=library, loop=loop, words=words, recorded_by=by, code_hash=hash_of(plain_code(code)), **fields
+    )
+    record("record voice", voice, by=by, library=library)
+    if loop:
+        reckon(loop)
+    return voice, code
+
+
+@written
+def change_voice(voice: Voice, *, by: Person, **fields: Any) -> Voice:
+    """Correct what was typed or what the speaker allows."""
+    for name, value in fields.items():
+        setattr(voice, name, value)
+    voice.save(update_fields=list(fields))
+    record("change voice", voice, by=by, library=voice.library)
+    return voice
+
+
+@written
+def move_voice(voice: Voice, *, by: Person, loop: Loop | None) -> None:
+    """Put a voice into a loop, into another one, or back among those that wait for one."""
+    before = voice.loop
+    voice.loop = loop
+    voice.save(update_fields=["loop"])
+    record("move voice", voice, by=by, library=voice.library, loop=loop.pk if loop else 0)
+    for changed in {before, loop} - {None}:
+        if changed:
+            reckon(changed)
+
+
+@written
+def take_back_voice(voice: Voice, *, by: Person | None) -> None:
+    """The speaker withdraws: words and name are erased, and cut from every report where they were typed in.
+
+    That a voice was there stays counted. There is no undo: what is erased is gone.
+    """
+    if voice.withdrawn_at:
+        return
+    _cut_from_reports(voice)
+    voice.words = voice.name = voice.description = ""
+    voice.withdrawn_at = timezone.now()
+    voice.save(update_fields=["words", "name", "description", "withdrawn_at"])
+    voice.quotations.all().delete()
+    record("take back voice", voice, by=by, library=voice.library)
+
+
+def _cut_from_reports(voice: Voice) -> None:
+    """Somebody may have typed the words or the name into a report instead of quoting them."""
+    if not voice.loop_id:
+        return
+    gone = [words for words in (voice.words.strip(), voice.name.strip()) if len(words) > 2]
+    for text in ReportText.objects.filter(report__loop=voice.loop_id):
+        before = (text.title, text.said, text.promised, text.did, text.not_done)
+        after = tuple(_without(part, gone) for part in before)
+        if after != before:
+            text.title, text.said, text.promised, text.did, text.not_done = after
+            text.save()
+
+
+def _without(text: str, gone: list[str]) -> str:
+    for words in gone:
+        text = text.replace(words, "[…]")
+    return text

@@ -1,0 +1,78 @@
+"""Where a loop stands on the ring, reckoned from its records. Pure: no database and no clock.
+
+The five stages, filled in order: said, promised, under way, done, told. A loop is closed when every
+promise is settled and the people who spoke have been told since; a later voice opens it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+STAGES = ("said", "promised", "underway", "done", "told")
+ANSWER_WITHIN = timedelta(days=30)  # a voice waits no longer for a promise or a "we will not"
+TELL_WITHIN = timedelta(days=14)  # nor for being told, once everything promised is settled
+
+
+@dataclass(frozen=True)
+class Promised:
+    """One promise of the loop. `begun`: a step is begun or done, or there is an outcome."""
+
+    due: date | None
+    begun: bool
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the records say. `voices`: when each was recorded; `told_at`: when each report was published."""
+
+    opened_at: datetime
+    voices: Sequence[datetime]
+    promises: Sequence[Promised]
+    told_at: Sequence[datetime]
+    tell_by: date | None = None  # a day the library named itself for its report back
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`stage`: arcs filled, 0 to 5. `due`: the day after which the loop is late, if any."""
+
+    stage: int
+    due: date | None
+    closed_at: datetime | None
+    reopened: bool  # it had been told in full, and somebody spoke again
+
+    @property
+    def closed(self) -> bool:
+        return self.closed_at is not None
+
+    def late(self, today: date) -> bool:
+        return self.due is not None and self.due < today
+
+
+def standing(facts: Facts) -> Standing:
+    """The standing of a loop from its records."""
+    said = bool(facts.voices)
+    promised = bool(facts.promises)
+    settled = [promise.settled_at for promise in facts.promises if promise.settled_at]
+    done = promised and len(settled) == len(facts.promises)
+    begun = done or any(promise.begun or promise.settled_at for promise in facts.promises)
+    last_word = max([*settled, *facts.voices], default=facts.opened_at)
+    last_told = max(facts.told_at, default=None)
+    told = done and last_told is not None and last_told >= last_word
+    order = (said, promised, begun, done, told)
+    stage = order.index(False) if False in order else len(order)
+    reopened = done and not told and bool(facts.told_at) and last_word in facts.voices
+    closed_at = last_told if stage == len(order) else None
+    return Standing(stage, None if closed_at else _due(facts, done, last_word), closed_at, reopened)
+
+
+def _due(facts: Facts, done: bool, last_word: datetime) -> date | None:
+    if done:
+        return facts.tell_by or (last_word + TELL_WITHIN).date()
+    if not facts.promises:
+        return (max(facts.voices, default=facts.opened_at) + ANSWER_WITHIN).date()
+    open_dues = [promise.due for promise in facts.promises if promise.due and not promise.settled_at]
+    return min(open_dues, default=None)
