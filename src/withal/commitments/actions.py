@@ -148,7 +148,7 @@ def add_outcome(
     on: datetime.date,
     evidence: Mapping[str, str | Decimal | None] | None = None,
 ) -> Outcome:
-    """Write down what came of it. `evidence` has the fields of `Evidence`: measure, number, words, says_who."""
+    """Write down what came of it. `evidence`: measure, number, words, says_who."""
     outcome = Outcome.objects.create(promise=promise, words=words, on=on, by=by)
     if evidence:
         Evidence.objects.create(outcome=outcome, **evidence)

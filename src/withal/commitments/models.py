@@ -20,7 +20,7 @@ class PromiseQuery(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """What a library said it will do: what, to whom, by when. Settled when kept, or when it says "we will not".
+    """What a library said it will do: what, to whom, by when. Settled when kept or refused.
 
     One record whoever it was made to. Rooms above (loops, and later partners and plans) point to it.
     """
@@ -47,7 +47,7 @@ class Promise(models.Model):
 
 
 class Settlement(models.Model):
-    """A promise was kept, or the library said that it will not do it, and why. Taking it back deletes the row."""
+    """A promise was kept, or the library said "we will not, and why". Taking it back deletes the row."""
 
     class How(models.TextChoices):
         KEPT = "kept", _("kept")
@@ -92,7 +92,7 @@ class StepQuery(models.QuerySet["Step"]):
 
 
 class Step(models.Model):
-    """One thing somebody does, with an owner and a day. It may stand under a promise or, from a workbook, alone.
+    """One thing somebody does, with an owner and a day. It stands under a promise or alone.
 
     `owner` has an account; `owner_name` names somebody who has none. `done_at` says finished,
     `dropped_at` says it will not be done; a step that is neither is open.

@@ -1,4 +1,4 @@
-"""What the rooms above tell this one. Each adds its part in its `apps.py`; commitments imports none of them."""
+"""What the rooms above tell this one. Each adds its part in its `apps.py`."""
 
 from __future__ import annotations
 

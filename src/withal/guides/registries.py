@@ -13,7 +13,7 @@ def _nobody(guide: int, prompts: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer on a page, as the rooms above meet it. `id` is a UUID as text; the words stay where they are."""
+    """An answer on a page, as the rooms above meet it. `id` is a UUID as text; words are not given."""
 
     id: str
     prompt: str

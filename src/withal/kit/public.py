@@ -29,7 +29,7 @@ def chosen_language(request: HttpRequest) -> str:
 
 def public_page(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """A view that anybody may open, in `chosen_language`. The template extends kit/public.html."""
 
     @wraps(view)

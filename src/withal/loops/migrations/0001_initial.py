@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import withal.loops.models
 from django.conf import settings
 from django.db import migrations, models
+
+import withal.loops.models
 
 
 class Migration(migrations.Migration):
