@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "withal.home",
     "withal.loops",
     "withal.commitments",
+    "withal.gatherings",
+    "withal.learning",
     "withal.workbooks",
     "withal.guides",
     "withal.followers",

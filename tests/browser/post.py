@@ -25,7 +25,7 @@ class Letters:
     def __init__(self) -> None:
         self.taken: list[Message] = []
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.taken.append(message_from_bytes(envelope.content, policy=default))
         return "250 Taken"
 

@@ -45,6 +45,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=12, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[check_time_zone])
     is_active = models.BooleanField(default=True)
+    guest_since = models.DateTimeField(null=True, blank=True)  # came by a code, without an account yet
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Gatherings(AppConfig):
+    name = "withal.gatherings"
+    label = "gatherings"
