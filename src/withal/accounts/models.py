@@ -36,7 +36,10 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. `last_login` and `password` come from Django."""
+    """Somebody with an account. `last_login` and `password` come from Django.
+
+    `guest_since` marks somebody who came by a code: no address, no password, perhaps no name.
+    """
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -59,7 +62,7 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or (str(_("somebody")) if self.guest_since else self.email)
 
     @property
     def first_name(self) -> str:

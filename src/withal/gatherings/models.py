@@ -100,13 +100,17 @@ class Tally(models.Model):
 
 
 class WallNote(models.Model):
-    """Words that somebody chose to show to the room, without a name. Taking them down erases them."""
+    """Words that somebody chose to show to the room, without a name. Taking them down erases them.
+
+    `hidden_at` is the facilitator's deed: the room no longer reads it, until it is shown again.
+    """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="wall")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="wall_notes")
     prompt = models.CharField(max_length=80)
     words = models.TextField(max_length=1000)
     shown_at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-shown_at"]
