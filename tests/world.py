@@ -15,7 +15,10 @@ from django.utils import timezone
 from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
 from withal.accounts.models import Person
+from withal.gatherings import actions as rooms
+from withal.gatherings.models import Gathering, WallNote
 from withal.guides.models import Draft, Version
+from withal.guides.queries import outline
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
 from withal.workbooks.actions import start_workbook
@@ -84,6 +87,9 @@ class World:
     invitation: Invitation
     secret: str
     their_invitation: Invitation
+    gathering: Gathering = field(init=False)  # led by the facilitator; Ana, Jo and a guest sit in it
+    their_gathering: Gathering = field(init=False)
+    note: WallNote = field(init=False)  # Ana's, on its wall
     canaries: list[Canary] = field(default_factory=list)
 
     def person(self, role: str) -> Person:
@@ -134,6 +140,7 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    _gather(world)
     return world
 
 
@@ -211,3 +218,32 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+IN_THE_ROOM = ("facilitator", "own", "team")
+
+
+def _gather(world: World) -> None:
+    """A gathering with two of the staff and a guest: what they write is theirs, but for what Ana shows."""
+    cast, version = world.cast, world.version
+    world.gathering = rooms.open_gathering(version, library=cast.library, title="", by=cast.femi)
+    world.their_gathering = rooms.open_gathering(version, library=cast.otherwhere, title="", by=cast.stella)
+    anas, _jos = rooms.join(world.gathering, by=cast.ana), rooms.join(world.gathering, by=cast.jo)
+    guest = rooms.join_as_guest(
+        world.gathering, name=world.canary("Canaryguest", "facilitator", sealed=False)
+    )
+    rooms.join_as_guest(world.their_gathering, name=world.canary("Canaryvisitor", "stranger", sealed=False))
+    write(
+        browser(cast.ana),
+        anas.workbook,
+        "personal",
+        world.canary("canaryonthewall", *IN_THE_ROOM, sealed=False),
+    )
+    write(browser(cast.ana), anas.workbook, "team-goal", world.canary("canaryroomgoal", "own"))
+    write(browser(guest.person), guest.workbook, "personal", world.canary("canaryguestwrote"))
+    write(browser(guest.person), guest.workbook, "change", world.canary("canaryguestalone"))
+    guide = outline(version)
+    prompt = guide.by_id["personal"]
+    section = guide.section_of("personal")
+    world.note = rooms.show_on_wall(anas, section, prompt, "canaryonthewall", by=cast.ana)
+    rooms.pair_up(world.gathering, by=cast.femi)

@@ -33,7 +33,7 @@ from withal.libraries import actions  # noqa: E402
 from withal.libraries.models import Library, Role  # noqa: E402
 from withal.workbooks.models import Answer, Revision, Share, Workbook  # noqa: E402
 
-ROOMS = ("workbooks", "guides", "libraries", "accounts")
+ROOMS = ("gatherings", "workbooks", "guides", "libraries", "accounts")
 cast: Cast | None = None
 furnished: dict[str, Any] = {}  # while nothing has changed since
 
