@@ -230,7 +230,7 @@ def _gather(world: World) -> None:
     world.their_gathering = rooms.open_gathering(version, library=cast.otherwhere, title="", by=cast.stella)
     anas, _jos = rooms.join(world.gathering, by=cast.ana), rooms.join(world.gathering, by=cast.jo)
     guest = rooms.join_as_guest(
-        world.gathering, name=world.canary("Canaryguest", "facilitator", sealed=False)
+        world.gathering, name=world.canary("Canaryguest", *IN_THE_ROOM, sealed=False)
     )
     rooms.join_as_guest(world.their_gathering, name=world.canary("Canaryvisitor", "stranger", sealed=False))
     write(

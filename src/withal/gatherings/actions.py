@@ -181,7 +181,8 @@ def join(gathering: Gathering, *, by: Person) -> Seat:
         return mine
     if gathering.seats.count() >= MOST:
         raise Full
-    book = start_workbook(gathering.version, by=by, library=gathering.library, mode=Workbook.Mode.ALONE)
+    alone, library = Workbook.Mode.ALONE, gathering.library
+    book = start_workbook(gathering.version, by=by, library=library, mode=alone, unnamed=True)
     made = Seat.objects.create(gathering=gathering, person=by, workbook=book)
     record("join_gathering", gathering, by=None, library=gathering.library)
     return made

@@ -58,8 +58,12 @@ def start_workbook(
     mode: str,
     team: Team | None = None,
     partner: Person | None = None,
+    unnamed: bool = False,
 ) -> Workbook:
-    """Take up a guide alone, with one `partner`, or with a `team`. The caller has checked who may."""
+    """Take up a guide alone, with one `partner`, or with a `team`. The caller has checked who may.
+
+    `unnamed`: the library's record of deeds says that somebody did, and not who.
+    """
     book = Workbook(version=version, library=library, mode=mode, team=team, started_by=by)
     book.wrapped = new_wrapped_key(f"workbook:{book.pk}")
     book.save()
@@ -67,7 +71,7 @@ def start_workbook(
         for person in (by, partner):
             if person is not None:
                 Participant.objects.create(workbook=book, person=person)
-    record("start workbook", book, by=by, library=library)
+    record("start workbook", book, by=None if unnamed else by, library=library)
     return book
 
 
