@@ -79,10 +79,12 @@ def password_link(person: Person, *, by: Person | None = None) -> str:
 
 
 @written
-def make_guest(*, name: str) -> Person:
+def make_guest(*, name: str, time_zone: str = "") -> Person:
     """Somebody without an address or a password, and with a key of their own; the name may be empty."""
     address = f"guest-{uuid.uuid4().hex}@guest.invalid"  # no letter ever arrives there
-    return Person.objects.create_user(address, None, name=name, guest_since=timezone.now())
+    return Person.objects.create_user(
+        address, None, name=name, time_zone=time_zone, guest_since=timezone.now()
+    )
 
 
 @written

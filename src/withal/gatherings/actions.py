@@ -191,7 +191,7 @@ def join(gathering: Gathering, *, by: Person) -> Seat:
 @written
 def join_as_guest(gathering: Gathering, *, name: str) -> Seat:
     """The same for somebody without an account: `seat.person` is new. Raises Ended, Full."""
-    return join(gathering, by=make_guest(name=name))
+    return join(gathering, by=make_guest(name=name, time_zone=gathering.library.time_zone))
 
 
 @written

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -147,9 +147,8 @@ class Pairing:
 
 
 def _groups(gathering: Gathering) -> list[Pairing]:
-    pairs = gathering.pairs.prefetch_related("seats__person").order_by("-round", "pk")
-    latest = gathering.pairs.aggregate(Max("round"))["round__max"]
-    found = pairs.filter(round=latest) if latest else []
+    latest = Subquery(gathering.pairs.order_by("-round").values("round")[:1])
+    found = gathering.pairs.filter(round=latest).order_by("pk").prefetch_related("seats__person")
     return [Pairing(number, list(pair.seats.all())) for number, pair in enumerate(found, 1)]
 
 

@@ -89,8 +89,9 @@ def test_an_unknown_code_says_what_to_look_at(cast, client):
 
 
 def test_the_record_of_the_library_names_nobody_who_joined(cast):
-    guest(opened(cast), "Nia Guest")
-    actions.join(opened(cast), by=cast.ana)
+    gathering = opened(cast)
+    guest(gathering, "Nia Guest")
+    actions.join(gathering, by=cast.ana)
     record = browser(cast.dana).get("/library/record/").content.decode()
     assert "saw somebody join" in record
     assert "Nia Guest" not in record

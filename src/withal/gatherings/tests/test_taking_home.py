@@ -114,8 +114,12 @@ def test_forget_me_erases_everything_at_once(cast):
     assert nia.post(f"/gatherings/{gathering.pk}/forget/").status_code == 422
     response = nia.post(f"/gatherings/{gathering.pk}/forget/", {"sure": "on"})
     assert "are erased" in response.content.decode()
-    for model, rows in ((Person, {"pk": person}), (PersonKey, {"person": person}), (Workbook, {}), (Answer, {}),
-                        (Revision, {}), (Seat, {}), (WallNote, {})):  # fmt: skip
+    gone = (Workbook, Answer, Revision, Seat, WallNote)
+    for model, rows in (
+        (Person, {"pk": person}),
+        (PersonKey, {"person": person}),
+        *((one, {}) for one in gone),
+    ):
         assert not model.objects.filter(**rows).exists(), model
     assert nia.get(home(gathering)).status_code == 302
     assert AuditEntry.objects.filter(deed="erase_guest").exists()

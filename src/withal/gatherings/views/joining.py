@@ -36,7 +36,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """Come in by the code. Only codes that open nothing are counted: a room of forty shares one network."""
     gathering = access.by_code(code)
     if gathering is None:
-        refused = consume_or_429(request, action="gathering_code")
+        refused = consume_or_429(request, action="gathering_code", limit_get=True)
         return refused or render(request, "gatherings/unknown.html", {"form": Code()}, status=404)
     if request.user.is_authenticated:
         return _join_as(cast(Request, request), gathering)
