@@ -229,9 +229,7 @@ def _gather(world: World) -> None:
     world.gathering = rooms.open_gathering(version, library=cast.library, title="", by=cast.femi)
     world.their_gathering = rooms.open_gathering(version, library=cast.otherwhere, title="", by=cast.stella)
     anas, _jos = rooms.join(world.gathering, by=cast.ana), rooms.join(world.gathering, by=cast.jo)
-    guest = rooms.join_as_guest(
-        world.gathering, name=world.canary("Canaryguest", *IN_THE_ROOM, sealed=False)
-    )
+    guest = rooms.join_as_guest(world.gathering, name=world.canary("Canaryguest", *IN_THE_ROOM, sealed=False))
     rooms.join_as_guest(world.their_gathering, name=world.canary("Canaryvisitor", "stranger", sealed=False))
     write(
         browser(cast.ana),

@@ -165,8 +165,25 @@ def world() -> dict[str, Any]:
         "team": team.pk, "ended": ended.pk, "membership": their.pk, "branch": cast.eastgate.pk,
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
         "guide": made.own_version.guide_id,
+        "gathering": made.gathering.pk, "code": made.gathering.code, "guest": _gathered(made),
     })  # fmt: skip
     return furnished
+
+
+def _gathered(made: Any) -> str:
+    """Guests who answered, and a tally of it; one of them, to sign in as."""
+    from withal.gatherings import actions as rooms
+    from withal.guides.queries import outline
+    from withal.workbooks.actions import save_answer
+
+    guide = outline(made.version)
+    ready, part = guide.by_id["ready"], guide.section_of("ready")
+    for number in range(5):
+        seat = rooms.join_as_guest(made.gathering, name=f"Guest {number}")
+        save_answer(seat.workbook, part, ready, 1 + number % 3, by=seat.person, revision=0, save_key="k")
+    rooms.take_tally(made.gathering, part, ready, by=made.cast.femi)
+    rooms.pair_up(made.gathering, by=made.cast.femi)
+    return str(seat.person.email)
 
 
 def empty_library() -> str:
