@@ -67,7 +67,8 @@ PAGES = {
     "newcomer": ("/", "/workbooks/"),
     "": (
         "/account/login/", "/account/login/code/", "/account/new/", "/account/password/reset/",
-        "/account/password/reset/done/", "/g/", "/g/{code}/", "/g/nothere/", "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
+        "/account/password/reset/done/", "/g/", "/g/{code}/", "/g/nothere/",
+        "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
     ),
 }  # fmt: skip
 
