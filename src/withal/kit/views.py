@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from withal.kit import access, queries, sample
 from withal.kit.posted import words_posted
+from withal.kit.public import is_public, language_of_reader
 
 
 @login_not_required
@@ -48,7 +49,9 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF check refused a form: nearly always a page that stood open while the session ended."""
-    return render(request, "kit/form_expired.html", {"words": words_posted(request)}, status=403)
+    page = "kit/public_form_expired.html" if is_public(request) else "kit/form_expired.html"
+    with language_of_reader(request):
+        return render(request, page, {"words": words_posted(request)}, status=403)
 
 
 def words_kept(request: HttpRequest) -> HttpResponse:
@@ -58,12 +61,16 @@ def words_kept(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "kit/403.html", status=403)
+    page = "kit/public_403.html" if is_public(request) else "kit/403.html"
+    with language_of_reader(request):
+        return render(request, page, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Unknown and forbidden look the same: nobody learns here what there is."""
-    return render(request, "kit/404.html", status=404)
+    page = "kit/public_404.html" if is_public(request) else "kit/404.html"
+    with language_of_reader(request):
+        return render(request, page, status=404)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -74,7 +81,8 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor request; if even drawing fails, a sentence remains."""
     try:
-        return HttpResponse(render_to_string("kit/500.html"), status=500)
+        with language_of_reader(request):
+            return HttpResponse(render_to_string("kit/500.html"), status=500)
     except Exception:
         logging.getLogger(__name__).exception("The page for a fault could not be drawn.")
         sentence = "Something broke on our side. What you saved before is kept. Please try again in a minute."

@@ -5,12 +5,13 @@ A door looks up and authorises in one query. A stranger and a mistyped id get th
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from withal.accounts.models import Person
-from withal.libraries.access import May, holds
-from withal.loops.models import Loop, LoopPromise, Voice
+from withal.libraries.access import May, hash_of, holds
+from withal.libraries.models import Library
+from withal.loops.models import Loop, LoopPromise, Voice, plain_code
 
 
 def _loops(person: Person, may: May) -> QuerySet[Loop]:
@@ -54,3 +55,30 @@ def voice(person: Person, voice_id: int) -> Voice:
 def voice_to_change(person: Person, voice_id: int) -> Voice:
     """A voice that can still be corrected, placed or taken back: its words are there."""
     return get_object_or_404(_voices(person, May.LISTEN).filter(withdrawn_at=None), pk=voice_id)
+
+
+# Public, without an account
+
+
+def public_loop(code: str) -> Loop:
+    """A loop that is shown to everybody, by its short address. A hidden one is as unknown as any other."""
+    loops = Loop.objects.public().select_related("library", "branch")
+    return get_object_or_404(loops, code=code.lower())
+
+
+def public_library(slug: str) -> Library:
+    """A library that shows at least one loop to everybody."""
+    shown = Exists(Loop.objects.public().filter(library=OuterRef("pk")))
+    return get_object_or_404(Library.objects.filter(shown), slug=slug)
+
+
+def voice_by_code(code: str) -> Voice | None:
+    """What was said under this code. Unknown, mistyped and taken back all give None."""
+    plain = plain_code(code)
+    voices = Voice.objects.select_related("library", "loop").filter(withdrawn_at=None)
+    return voices.filter(code_hash=hash_of(plain)).first() if plain else None
+
+
+def voice_to_erase(id: int) -> Voice:
+    """A voice whose code was shown a moment ago; the form that names it is signed."""
+    return get_object_or_404(Voice.objects.select_related("library"), pk=id)
