@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from demo import handout, people
+from demo.loops import loops
 from demo.pen import Pen
 from demo.people import Cast
 from demo.stage import stage
@@ -40,6 +41,7 @@ def make() -> list[tuple[str, str, str]]:
             cast = Cast(clock)
             rivermouth, teams = _places(cast)
             _workbooks(cast, rivermouth, teams)
+            loops(cast, rivermouth)
             _lately(cast, rivermouth, teams)
         _date_the_post()
     return people.table(cast)
