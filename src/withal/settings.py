@@ -249,6 +249,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # languages of pages: one that is not complete is not offered
 # Languages of public pages, guides and reports.
 COMMUNITY_LANGUAGES = [("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = ["withal.formats"]
 USE_I18N = True
 USE_TZ = True

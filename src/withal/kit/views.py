@@ -75,14 +75,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Reached before anybody is known, so the page is drawn without the request."""
-    return HttpResponse(render_to_string("kit/400.html"), status=400)
+    with language_of_reader(request):
+        return HttpResponse(render_to_string("kit/400.html"), status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor request; if even drawing fails, a sentence remains."""
+    page = "kit/public_500.html" if is_public(request) else "kit/500.html"
     try:
         with language_of_reader(request):
-            return HttpResponse(render_to_string("kit/500.html"), status=500)
+            return HttpResponse(render_to_string(page), status=500)
     except Exception:
         logging.getLogger(__name__).exception("The page for a fault could not be drawn.")
         sentence = "Something broke on our side. What you saved before is kept. Please try again in a minute."

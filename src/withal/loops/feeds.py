@@ -12,13 +12,18 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from withal.libraries.models import Library
-from withal.loops.models import ReportText
 from withal.loops.posters import address
 from withal.loops.queries.public import Told
 
-PARTS = ("said", "promised", "did", "not_done")
+PARTS = {
+    "said": gettext_lazy("You said"),
+    "promised": gettext_lazy("We promised"),
+    "did": gettext_lazy("We did"),
+    "not_done": gettext_lazy("We have not done"),
+}
 
 
 def atom(library: Library, told: Iterable[Told], language: str) -> str:
@@ -48,5 +53,5 @@ def atom(library: Library, told: Iterable[Told], language: str) -> str:
 
 def _words(told: Told) -> str:
     """Each part under its heading, as HTML."""
-    parts = [(ReportText._meta.get_field(part).verbose_name, getattr(told.text, part)) for part in PARTS]
+    parts = [(name, getattr(told.text, part)) for part, name in PARTS.items()]
     return "".join(linebreaks(f"{name}:\n{words}", autoescape=True) for name, words in parts if words)

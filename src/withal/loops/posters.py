@@ -14,9 +14,9 @@ def address(loop: Loop) -> str:
     return f"{settings.PUBLIC_URL}/l/{loop.code}/"
 
 
-def short_address(loop: Loop) -> str:
-    """As it is typed from a poster."""
-    return address(loop).partition("://")[2].rstrip("/")
+def host() -> str:
+    """What stands before "/l/CODE" where the address is typed from a poster."""
+    return settings.PUBLIC_URL.partition("://")[2]
 
 
 def qr_code(loop: Loop) -> bytes:

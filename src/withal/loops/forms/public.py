@@ -73,12 +73,12 @@ class Answer(forms.Form):
         required=False,
     )
     email = forms.EmailField(
-        label=_("Your e-mail, if you want to hear what comes of it"),
+        label=_("Your e-mail, to hear what comes of it"),
         help_text=_("We use it for this and nothing else. We first send you a letter to confirm it."),
         max_length=254,
         required=False,
     )
-    send_key = forms.UUIDField(widget=forms.HiddenInput)
+    send_key = forms.CharField(widget=forms.HiddenInput, required=False)
     website = Trap(label=_("Leave this empty"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,11 +89,18 @@ class Answer(forms.Form):
     def clean_website(self) -> str:
         """Somebody's browser may have filled it in for them: pressing once more is enough."""
         if self.cleaned_data["website"]:
-            self.data = {**self.data.dict(), "website": ""}
+            self.data = {**{name: self.data.get(name) for name in self.data}, "website": ""}
             raise forms.ValidationError(
                 _("One field is there to catch machines and stays empty. We emptied it: please send again.")
             )
         return ""
+
+    def clean_send_key(self) -> str:
+        """It only makes a form that is sent twice one voice; whoever sends none, or another, is heard too."""
+        try:
+            return uuid.UUID(self.cleaned_data["send_key"]).hex
+        except ValueError:
+            return uuid.uuid4().hex
 
     @property
     def voice(self) -> dict[str, Any]:
@@ -104,7 +111,7 @@ class Answer(forms.Form):
             "language": given["language"] or get_language() or "en",
             "quoting": given["quoting"],
             "about_child": given["about_child"],
-            "send_key": given["send_key"].hex,
+            "send_key": given["send_key"],
         }
 
 

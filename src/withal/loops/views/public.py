@@ -111,7 +111,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 def poster(request: HttpRequest, code: str) -> HttpResponse:
     """One page to print and hang up: what it is about, in each language, and the way here."""
     loop = access.public_loop(code)
-    context = _of(loop.library, loop=loop, address=posters.short_address(loop))
+    context = _of(loop.library, loop=loop, host=posters.host())
     context["titles"] = queries.titles_by_language(loop)
     context["face"] = queries.face_of(loop, _language())
     return render(request, "loops/public/poster.html", context)
