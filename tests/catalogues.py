@@ -25,7 +25,7 @@ LANGUAGES = ("es", "vi")
 # Lines of the head of a file that say when and by whom: git knows better.
 CHANGING = (
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)'
-    r': .*\n'
+    r": .*\n"
 )
 # Where the texts stand that somebody without an account may meet.
 PUBLIC = (

@@ -18,6 +18,7 @@ from withal.accounts.models import Person
 from withal.guides.models import Draft, Version
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
+from withal.loops import actions as loops
 from withal.workbooks.actions import start_workbook
 from withal.workbooks.models import Answer, Revision, Share, Workbook
 
@@ -85,6 +86,7 @@ class World:
     secret: str
     their_invitation: Invitation
     canaries: list[Canary] = field(default_factory=list)
+    shown: Any = None  # a loop on the public pages
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -134,6 +136,7 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    _tell_the_public(world)
     return world
 
 
@@ -211,3 +214,23 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+def _tell_the_public(world: World) -> None:
+    """A loop that everybody may read about: said, promised, told of in Spanish, and not over yet."""
+    cast = world.cast
+    voice, _code = loops.record_voice(
+        cast.library, by=cast.ana, words="Homework stops on Friday.", quoting="quote"
+    )
+    loop = loops.open_loop(cast.library, by=cast.ana, title="Homework help on Saturdays", voices=[voice])
+    loops.promise_in(loop, by=cast.femi, text="Homework help, Saturdays 10 to 1")
+    loops.title_in(loop, by=cast.ana, language="es", title="Ayuda con la tarea los sábados")
+    draft = loops.begin_report(loop, by=cast.femi)
+    texts = {
+        "en": {"title": "You told us about Saturdays", "said": "Two of you spoke of homework."},
+        "es": {"title": "Nos hablaron de los sábados", "said": "Dos de ustedes hablaron de la tarea."},
+    }
+    draft = loops.save_report(draft, by=cast.femi, revision=1, texts=texts, voices=[voice])
+    loops.publish_report(draft, by=cast.femi, revision=draft.revision)
+    loop.refresh_from_db()
+    world.shown = loop

@@ -164,7 +164,7 @@ def world() -> dict[str, Any]:
         "book": str(made.book.pk), "lone": str(made.lone.pk), "pair": str(made.pair.pk),
         "team": team.pk, "ended": ended.pk, "membership": their.pk, "branch": cast.eastgate.pk,
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
-        "guide": made.own_version.guide_id,
+        "guide": made.own_version.guide_id, "shown": made.shown.code,
     })  # fmt: skip
     return furnished
 
