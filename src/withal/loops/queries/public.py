@@ -20,7 +20,8 @@ from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopTitle, Quotation, Report, ReportText, Voice
 from withal.loops.standing import STAGES
 
-QUOTED = 12  # voices on a page that has no report yet
+QUOTED = 12  # voices at most on a page that has no report yet,
+LETTERS = 6000  # and letters of theirs: the rest is told as a number
 IN_FEED = 40
 
 
@@ -204,7 +205,7 @@ def _for_reader(loop: Loop, versions: list[ReportText], language: str) -> Report
 def _record(loop: Loop) -> Record:
     told = Q(quoting=Voice.Quoting.QUOTE, withdrawn_at=None)
     agreed = Q(about_child=False) | Q(guardian_agreed=True)
-    quoted = list(loop.voices.filter(told & agreed)[:QUOTED])
+    quoted = _as_many_as_fit(loop.voices.filter(told & agreed)[:QUOTED])
     promises = list(
         Promise.objects.filter(loops__loop=loop).select_related("settlement").prefetch_related("outcomes")
     )
@@ -216,6 +217,17 @@ def _record(loop: Loop) -> Record:
         refused=refused,
         done=[outcome for promise in promises for outcome in promise.outcomes.all()],
     )
+
+
+def _as_many_as_fit(voices: Iterable[Voice]) -> list[Voice]:
+    kept: list[Voice] = []
+    letters = 0
+    for voice in voices:
+        letters += len(voice.words)
+        if kept and letters > LETTERS:
+            break
+        kept.append(voice)
+    return kept
 
 
 def _refused(promise: Promise) -> bool:
