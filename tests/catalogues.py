@@ -12,6 +12,7 @@ import io
 import os
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "withal"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("es", "vi")
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # instead of the moment of each run
 # Lines of the head of a file that say when and by whom: git knows better.
 CHANGING = (
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)'
@@ -70,8 +72,9 @@ def read(language: str) -> Catalog:
 
 def compiled(language: str) -> bytes:
     """What the .mo of this .po is. Texts marked as fuzzy are left out."""
-    written = io.BytesIO()
-    write_mo(written, read(language))
+    catalogue, written = read(language), io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = NEVER
+    write_mo(written, catalogue)
     return written.getvalue()
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from withal.kit import access, queries, sample
@@ -47,11 +49,18 @@ def manifest(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _said(request: HttpRequest, page: str, status: int, **context: Any) -> HttpResponse:
+    """What went wrong; a resident reads it in the frame and the language of the page they were on."""
+    name = f"kit/public_{page}.html" if is_public(request) else f"kit/{page}.html"
+    with language_of_reader(request):
+        response = render(request, name, context, status=status)
+        response.headers["Content-Language"] = get_language() or "en"
+    return response
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF check refused a form: nearly always a page that stood open while the session ended."""
-    page = "kit/public_form_expired.html" if is_public(request) else "kit/form_expired.html"
-    with language_of_reader(request):
-        return render(request, page, {"words": words_posted(request)}, status=403)
+    return _said(request, "form_expired", 403, words=words_posted(request))
 
 
 def words_kept(request: HttpRequest) -> HttpResponse:
@@ -61,16 +70,12 @@ def words_kept(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    page = "kit/public_403.html" if is_public(request) else "kit/403.html"
-    with language_of_reader(request):
-        return render(request, page, status=403)
+    return _said(request, "403", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Unknown and forbidden look the same: nobody learns here what there is."""
-    page = "kit/public_404.html" if is_public(request) else "kit/404.html"
-    with language_of_reader(request):
-        return render(request, page, status=404)
+    return _said(request, "404", 404)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
