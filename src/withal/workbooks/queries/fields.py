@@ -45,8 +45,6 @@ class Field:
 
     prompt: Prompt
     own: bool
-    id: str = ""  # of the answer, where there is one
-    answered: bool = False  # something stands in it, as far as is saved
     value: Any = None
     revision: int = 0
     changed_at: datetime.datetime | None = None
@@ -57,6 +55,8 @@ class Field:
     shown: str = ""  # a mark of the words this page shows as saved, see `mark`
     theirs: tuple[Shape, ...] | None = None  # what stands now, where a save came too late
     theirs_by: Person | None = None
+    id: str = ""  # of the answer, where there is one
+    answered: bool = False  # and it is not empty, as far as is saved
     beside: list[Beside] = field(default_factory=list)  # what rooms above say of it, see `set_beside`
 
 
