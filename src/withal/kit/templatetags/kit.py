@@ -36,7 +36,6 @@ STYLES = (
     "forms",
     "prompts",
     "tables",
-    "charts",
     "narrow",
     "print",
 )
