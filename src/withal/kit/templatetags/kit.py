@@ -27,18 +27,7 @@ from withal.kit.public import CHECKED
 
 register = template.Library()
 
-STYLES = (
-    "tokens",
-    "base",
-    "layout",
-    "bar",
-    "parts",
-    "forms",
-    "prompts",
-    "tables",
-    "narrow",
-    "print",
-)
+STYLES = ("tokens", "base", "layout", "bar", "parts", "forms", "prompts", "tables", "narrow", "print")
 
 
 @register.simple_tag
