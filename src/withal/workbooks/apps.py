@@ -28,7 +28,6 @@ class Workbooks(AppConfig):
         daily.append(actions.expire_old_revisions)
         add_door(Door(_("Learn"), "workbooks:learn", ("workbooks", "guides"), 20))
         add_notice(Notice("learning", "workbooks/notice_learning.html", notices.learning, 30))
-        add_notice(Notice("written since", "workbooks/notice_since.html", notices.since, 40))
         add_notice(Notice("shared", "workbooks/notice_shared.html", notices.shared, 50, beside=True))
         record.name_deeds(**DEEDS)
         # Nameless: which guide somebody took up alone is theirs to tell.

@@ -12,22 +12,16 @@ from withal.workbooks import queries
 
 
 def learning(person: Person, request: HttpRequest) -> dict[str, Any] | None:
-    """The workbooks I am in the middle of; an empty page that teaches where there are none."""
-    lines = queries.my_workbooks(person)
+    """The workbooks I am in the middle of, and what others wrote in them lately; else what a guide is."""
+    lines, since = queries.my_work(person)
     begun = sum(0 < line.progress.done < line.progress.total for line in lines)
-    return {"lines": lines[:5], "sentence": _half_done(begun) if begun else ""}
+    return {"lines": lines[:5], "since": since, "sentence": _half_done(begun) if begun else ""}
 
 
 def _half_done(count: int) -> str:
     return ngettext(
         "You are in the middle of one workbook.", "You are in the middle of %(count)d workbooks.", count
     ) % {"count": count}
-
-
-def since(person: Person, request: HttpRequest) -> dict[str, Any] | None:
-    """What others wrote in my workbooks lately."""
-    lines = queries.written_since(person)
-    return {"lines": lines} if lines else None
 
 
 def shared(person: Person, request: HttpRequest) -> dict[str, Any] | None:

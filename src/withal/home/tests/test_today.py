@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.books import lone_workbook, team_workbook, write
+from django.urls import reverse
+from tests.books import lone_workbook, pair_workbook, publish, team_workbook, write
 from tests.cast import Cast, browser
 
-from withal.home.tests.owing import Owe
+from withal.home.tests.owing import Owe, nobody_owes_anything
 from withal.kit import registries
 from withal.kit.registries import Notice
 from withal.loops.actions import open_loop
@@ -82,15 +83,40 @@ class TestTheChartOfLoops:
             assert "Loops opened and closed" not in today(person)
 
 
-@pytest.mark.parametrize("who", ["dana", "ana"])
-def test_today_asks_the_database_twelve_times_at_most(
-    cast: Cast, who: str, django_assert_max_num_queries: Any
-) -> None:
-    assert registries.dated is not None
-    person = getattr(cast, who)
+def test_what_others_wrote_in_my_workbooks_is_told_without_the_words(cast: Cast) -> None:
     book = team_workbook(cast.outreach, cast.ana)
+    write(browser(cast.jo), book, "team-goal", "Canarywords")
+    write(browser(cast.jo), book, "personal", "Canaryown")
+    page = today(cast.ana)
+    assert "Written lately by others" in page
+    assert f'/workbooks/{book.pk}/section/goals/#prompt-team-goal">What does your team want?' in page
+    assert "Jo Lindqvist" in page
+    assert "Canary" not in page
+    assert "prompt-personal" not in page
+    assert "Written lately by others" not in today(cast.jo)
+    assert "Written lately by others" not in today(cast.stella)
+
+
+def test_a_full_today_leaves_the_rooms_above_room_to_ask(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    """Of the twelve questions a page may ask, nine are for who I am, for workbooks and for the chart."""
+    version = publish()
+    book = team_workbook(cast.outreach, cast.femi, version)
+    pair_workbook(cast.library, cast.femi, cast.ana, version)
+    write(browser(cast.ana), book, "personal", "To listen")
     write(browser(cast.jo), book, "team-goal", "Be at the laundromat")
-    open_loop(cast.library, by=person, title="Story time")
-    client = browser(person)
-    with django_assert_max_num_queries(12):
-        client.get("/")
+    there = reverse("workbooks:sharing", args=[book.pk, "personal"])
+    browser(cast.ana).post(there, {"reader": [cast.femi.pk]})
+    open_loop(cast.library, by=cast.ana, title="Story time")
+    client = browser(cast.femi)
+    mine = [notice for notice in registries.notices if notice.name in OURS]
+    with pytest.MonkeyPatch.context() as patch, nobody_owes_anything():
+        patch.setattr("withal.home.views.notices", mine)
+        with django_assert_max_num_queries(9):
+            page = client.get("/").content.decode()
+    for part in ("Written lately by others", "Shared with you", "Loops opened and closed", "Coming up"):
+        assert part in page
+
+
+OURS = ("coming up", "learning", "shared", "loops chart")

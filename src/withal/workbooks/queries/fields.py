@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from django.db.models import BinaryField, Case, F, Q, When
+from django.db.models import BinaryField, Case, Exists, F, OuterRef, Q, When
 from django.utils.crypto import salted_hmac
 
 from withal.accounts.models import Person
@@ -149,8 +149,8 @@ def _add_shares(book: Workbook, fields: dict[str, Field], person: Person) -> Non
         else:
             lent.append(share_id)
     if lent:
-        given = Share.objects.filter(pk__in=lent).select_related("answer__person__key", "answer__workbook")
-        for share in filter(still_stands(person), given):
+        given = Share.objects.filter(still_stands(person), pk__in=lent)
+        for share in given.select_related("answer__person__key"):
             place = fields[share.answer.prompt]
             place.shared.append(opened(place.prompt, share.answer))
 
@@ -174,20 +174,15 @@ def opened(prompt: Prompt, answer: Answer) -> SharedAnswer:
     return SharedAnswer(owner, prompt.kind.shown(prompt, value), answer.changed_at)
 
 
-def still_stands(person: Person) -> Callable[[Share], bool]:
-    """A test of whether a share still holds: the reader's place in the library or team has not ended."""
-    places = list(Membership.objects.of(person).values_list("library", "team", "role"))
-    seats = set(Participant.objects.filter(person=person, left_at=None).values_list("workbook", flat=True))
-
-    def holds(share: Share) -> bool:
-        book = share.answer.workbook
-        if share.role in (Role.MENTOR, Role.MANAGER):
-            return any(
-                role == share.role and (team == book.team_id if team else library == book.library_id)
-                for library, team, role in places
-            )
-        if book.team_id:
-            return any(team == book.team_id and role in WRITERS for _library, team, role in places)
-        return book.pk in seats
-
-    return holds
+def still_stands(person: Person) -> Q:
+    """The shares that hold yet: the reader's place in the library or team has not ended."""
+    places = Membership.objects.of(person)
+    team, library = OuterRef("answer__workbook__team"), OuterRef("answer__workbook__library")
+    there = Q(team=team) | Q(team=None, library=library)
+    looks_on = Q(Exists(places.filter(there, role=OuterRef("role"))))
+    in_team = Q(Exists(places.filter(team=team, role__in=WRITERS)))
+    seats = Participant.objects.filter(person=person, left_at=None)
+    in_pair = Q(Exists(seats.filter(workbook=OuterRef("answer__workbook"))))
+    by_role = Q(role__in=(Role.MENTOR, Role.MANAGER))
+    of_a_team = Q(answer__workbook__team__isnull=False)
+    return by_role & looks_on | ~by_role & (of_a_team & in_team | ~of_a_team & in_pair)
