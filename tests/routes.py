@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.world import EVERYBODY, WRITERS, World
+from withal.home.access import stop_token
 
 Kwargs = Mapping[str, Any]
 Maker = Callable[[World], Kwargs]
@@ -105,6 +106,15 @@ OPEN = Route(EVERYBODY, EVERYBODY, public=True)
 ROUTES: dict[str, Route] = {
     # home
     "home:today": Route(EVERYBODY),
+    # home: one's own dates; the calendar and the way to stop letters open by a secret
+    "home:coming": Route(EVERYBODY),
+    "home:make_feed": Route(None, EVERYBODY),
+    "home:stop_feed": Route(None, EVERYBODY),
+    "home:reminders": Route(None, EVERYBODY, data=lambda world: {"remind": "no"}),
+    "home:calendar": Route(EVERYBODY, args=lambda world: {"secret": world.feed_secret}, public=True),
+    "home:stop": Route(
+        EVERYBODY, EVERYBODY, args=lambda world: {"token": stop_token(world.cast.newcomer)}, public=True
+    ),
     # kit
     "kit:manifest": Route(EVERYBODY, public=True),
     "kit:styleguide": Route(EVERYBODY, public=True),

@@ -159,7 +159,8 @@ def left_over_in_page(page: str) -> list[str]:
 
 
 PLACES = (
-    "home:today", "accounts:me", "account_change_password", "account_logout", "libraries:home",
+    "home:today", "home:coming", "home:stop",
+    "accounts:me", "account_change_password", "account_logout", "libraries:home",
     "libraries:settings", "libraries:words", "libraries:record", "libraries:branches", "libraries:branch",
     "libraries:team_start", "libraries:team", "libraries:team_change", "libraries:team_add",
     "libraries:team_invite", "libraries:membership", "libraries:invite", "libraries:invitations",

@@ -16,6 +16,7 @@ from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
 from withal.accounts.models import Person
 from withal.guides.models import Draft, Version
+from withal.home.actions import make_feed
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
 from withal.workbooks.actions import start_workbook
@@ -84,6 +85,7 @@ class World:
     invitation: Invitation
     secret: str
     their_invitation: Invitation
+    feed_secret: str = ""  # of the newcomer's calendar
     canaries: list[Canary] = field(default_factory=list)
 
     def person(self, role: str) -> Person:
@@ -134,6 +136,7 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    world.feed_secret = make_feed(cast.newcomer, by=cast.newcomer)
     return world
 
 

@@ -53,6 +53,7 @@ PAGES = {
         "/workbooks/{book}/section/plan/", "/workbooks/{book}/section/alone/",
         "/workbooks/{pair}/section/goals/", "/workbooks/{book}/prompt/team-goal/history/",
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
+        "/coming-up/", "/reminders/{stop_token}/stop/",
     ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),

@@ -24,7 +24,10 @@ class Door:
 
 @dataclass(frozen=True)
 class Notice:
-    """A part of Today: `read(person, request)` gives the template's context or None to stay silent."""
+    """A part of Today: `read(person, request)` gives the template's context or None to stay silent.
+
+    A `sentence` in the context is also told at the top of the page: "Two people wait to hear from you."
+    """
 
     name: str
     template: str
