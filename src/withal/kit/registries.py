@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Door:
-    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for."""
+    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for.
+
+    `may` names the deed (`libraries.access.May`) without which nobody gets in; for others it is not there.
+    """
 
     label: _StrOrPromise
     route: str
     rooms: tuple[str, ...]
     order: int
+    may: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ A door looks up and authorises in one query. A stranger and a mistyped id get th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from withal.accounts.models import Person
 from withal.libraries.access import May, holds
 from withal.loops.models import Loop, LoopPromise, Voice
+
+AT_ONCE = 200  # voices ticked on one page
 
 
 def _loops(person: Person, may: May) -> QuerySet[Loop]:
@@ -54,3 +58,9 @@ def voice(person: Person, voice_id: int) -> Voice:
 def voice_to_change(person: Person, voice_id: int) -> Voice:
     """A voice that can still be corrected, placed or taken back: its words are there."""
     return get_object_or_404(_voices(person, May.LISTEN).filter(withdrawn_at=None), pk=voice_id)
+
+
+def voices(person: Person, voice_ids: Iterable[str]) -> list[Voice]:
+    """Those of the ticked voices that this person may place; others are left out without a word."""
+    ids = [int(one) for one in voice_ids if one.isdecimal()][:AT_ONCE]
+    return list(_voices(person, May.LISTEN).filter(withdrawn_at=None, pk__in=ids))
