@@ -18,6 +18,7 @@ from withal.accounts.models import Person
 from withal.guides.models import Draft, Version
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
+from withal.loops import actions as loops
 from withal.workbooks.actions import start_workbook
 from withal.workbooks.models import Answer, Revision, Share, Workbook
 
@@ -33,6 +34,8 @@ ROLES = {
     "stranger": "stella",
 }
 EVERYBODY = frozenset(ROLES)
+# Who writes down voices and reads what staff keep of them.
+LISTENERS = ("own", "team", "facilitator", "manager", "administrator", "colleague")
 # Who writes in the workbook of the team Outreach.
 WRITERS = frozenset({"own", "team", "facilitator", "partner"})
 
@@ -85,6 +88,7 @@ class World:
     secret: str
     their_invitation: Invitation
     canaries: list[Canary] = field(default_factory=list)
+    heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -134,6 +138,7 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    _hear(world)
     return world
 
 
@@ -211,3 +216,38 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+# Loops
+
+
+def _hear(world: World) -> None:
+    """A loop of staff alone, one that residents see, a voice that waits, and the same elsewhere."""
+    cast = world.cast
+
+    def ours(word: str) -> str:
+        return world.canary(word, *LISTENERS, sealed=False)
+
+    kept = {"quoting": "no", "telling": "named", "name": ours("canaryspeaker")}
+    loop = loops.open_loop(cast.library, by=cast.ana, title=ours("canaryloop"))
+    voice, _code = loops.record_voice(
+        cast.library, by=cast.ana, words=ours("canaryvoice"), loop=loop, source="answer:none", **kept
+    )
+    promise = loops.promise_in(loop, by=cast.ana, text=ours("canaryloopromise"))
+    shown = loops.open_loop(cast.library, by=cast.dana, title="Zaza zozo", branch=cast.eastgate)
+    loops.record_voice(cast.library, by=cast.jo, words=ours("canarykeptvoice"), loop=shown, quoting="no")
+    loops.show_loop(shown, by=cast.dana)
+    waiting, _code = loops.record_voice(cast.library, by=cast.jo, words=ours("canarywaitingvoice"))
+    theirs = loops.open_loop(
+        cast.otherwhere, by=cast.stella, title=world.canary("canarytheirloop", "stranger", sealed=False)
+    )
+    word = world.canary("canarytheirvoice", "stranger", sealed=False)
+    their_voice, _code = loops.record_voice(cast.otherwhere, by=cast.stella, words=word, loop=theirs)
+    their_promise = loops.promise_in(
+        theirs, by=cast.stella, text=world.canary("canarytheirpromise", "stranger", sealed=False)
+    )
+    elsewhere = loops.promise_in(shown, by=cast.dana, text="Zuzu zizi")
+    world.heard = {
+        "loop": loop, "shown": shown, "voice": voice, "waiting": waiting, "promise": promise,
+        "elsewhere": elsewhere, "theirs": theirs, "their_voice": their_voice, "their_promise": their_promise,
+    }  # fmt: skip

@@ -13,13 +13,28 @@ from withal.loops.models import Loop, Voice
 from withal.loops.standing import STAGES
 
 SAID, PROMISED, UNDERWAY, DONE, TOLD = range(1, 6)  # arcs filled
-# The five stages, each as a sentence about what is there once it is reached.
+# The five stages, each in a sentence for when it is reached and one for before.
 STAGE_LINES = (
-    gettext_lazy("Said: somebody’s words are written down."),
-    gettext_lazy("Promised: the library answered with a promise, or with “we will not, and why”."),
-    gettext_lazy("Under way: a first step is begun."),
-    gettext_lazy("Done: every promise is kept or refused."),
-    gettext_lazy("Told: the people who spoke have been told what became of it."),
+    (
+        gettext_lazy("Said: somebody’s words are written down."),
+        gettext_lazy("Not said yet: a loop begins with somebody’s words."),
+    ),
+    (
+        gettext_lazy("Promised: the library has answered."),
+        gettext_lazy("Not promised yet: answer with a promise, or with “we will not, and why”."),
+    ),
+    (
+        gettext_lazy("Under way: something is begun."),
+        gettext_lazy("Not under way yet: a first step waits to be begun."),
+    ),
+    (
+        gettext_lazy("Done: every promise is kept or refused."),
+        gettext_lazy("Not done yet: a promise is still open."),
+    ),
+    (
+        gettext_lazy("Told: the people who spoke know what became of it."),
+        gettext_lazy("Not told yet: the people who spoke wait to hear back."),
+    ),
 )
 SMALL_NUMBERS = (
     gettext_lazy("Two"),
@@ -123,11 +138,13 @@ def owed(loop: Loop) -> str:
     return _("Answer: %(title)s") % {"title": loop.title}
 
 
-def next_due(loop: Loop) -> str:
-    """What the next day that counts is about."""
+def next_due(loop: Loop, *, late: bool) -> str:
+    """What its next day is about; the day follows: "The report back is due" in 3 days."""
     if loop.stage >= DONE:
-        return _("The report back is due")
-    return _("A promise is due") if loop.stage >= PROMISED else _("An answer is due")
+        return _("The report back was due") if late else _("The report back is due")
+    if loop.stage >= PROMISED:
+        return _("A promise was due") if late else _("A promise is due")
+    return _("An answer was due") if late else _("An answer is due")
 
 
 def finding(numbers: Mapping[str, int], oldest: int) -> str:

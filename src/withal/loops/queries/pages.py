@@ -52,9 +52,9 @@ def loop_page(loop: Loop, *, tells: bool, page: str) -> dict[str, Any]:
         "loop": loop,
         "said": said,
         "steps": [
-            (name in said.stages, line) for name, line in zip(STAGES, wording.STAGE_LINES, strict=True)
+            (name in said.stages, lines) for name, lines in zip(STAGES, wording.STAGE_LINES, strict=True)
         ],
-        "due": wording.next_due(loop) if loop.due and not loop.closed_at else "",
+        "due": wording.next_due(loop, late=said.late) if loop.due and not loop.closed_at else "",
         "voices": voices,
         "spoken": [(voice, wording.may_be_told(voice)) for voice in voices],
         "promised": promised,
