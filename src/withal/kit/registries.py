@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Door:
     """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for.
 
-    `may` names the deed (`libraries.access.May`) without which nobody gets in; for others it is not there.
+    `may` names a deed: the door then stands there only for those who may do it in their library.
     """
 
     label: _StrOrPromise

@@ -162,6 +162,16 @@ def finding(numbers: Mapping[str, int], oldest: int) -> str:
     return f"{first} {_lateness(late, oldest)}"
 
 
+def late_in_a_sentence(late: int) -> str:
+    """What the top of Today says of the loops somebody keeps; nothing where none is late."""
+    if not late:
+        return ""
+    if late == 1:
+        return _("One loop that you keep is late.")
+    many = SMALL_NUMBERS[late - 2] if late - 2 < len(SMALL_NUMBERS) else late
+    return _("%(many)s loops that you keep are late.") % {"many": many}
+
+
 def _lateness(late: int, oldest: int) -> str:
     if not late:
         return _("None is late.")

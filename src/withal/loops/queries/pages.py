@@ -13,6 +13,7 @@ from withal.loops import wording
 from withal.loops.models import Loop, Voice
 from withal.loops.next_thing import next_thing
 from withal.loops.queries import staff
+from withal.loops.queries.chart import opened_and_closed
 from withal.loops.standing import STAGES
 
 LOOPS_A_PAGE = 50
@@ -38,7 +39,7 @@ def loops_page(library: Library, *, show: str, search: str, page: str) -> dict[s
         "search": search,
         "filters": [(name, numbers[name]) for name in staff.SHOWN],
         "waiting": staff.voices_waiting(library).count(),
-        "months": staff.opened_and_closed(library),
+        "months": opened_and_closed(library),
     }
 
 
@@ -85,7 +86,9 @@ def today_lines(loops: list[Loop]) -> list[tuple[Loop, wording.Standing]]:
 def loops_on_today(person: Person, library: Library, *, tells: bool) -> dict[str, Any] | None:
     """The loops somebody keeps; for those who keep none and answer for the library, its late ones."""
     mine = staff.held_open(person, library)
-    if mine:
-        return {"lines": today_lines(mine), "own": True}
-    late = staff.late_in(library, timezone.localdate()) if tells else []
-    return {"lines": today_lines(late), "own": False} if late else None
+    late = [] if mine or not tells else staff.late_in(library, timezone.localdate())
+    if not mine and not late:
+        return None
+    lines = today_lines(mine or late)
+    sentence = wording.late_in_a_sentence(sum(said.late for _loop, said in lines)) if mine else ""
+    return {"lines": lines, "own": bool(mine), "sentence": sentence}

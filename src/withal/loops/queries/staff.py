@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, F, Min, Prefetch, Q, QuerySet, When
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
-from django.utils import timezone
 
 from withal.accounts.models import Person
 from withal.commitments.models import Outcome
@@ -22,7 +19,6 @@ from withal.loops.models import Loop, LoopPromise, LoopTitle, Report, Voice
 from withal.loops.wording import DONE
 
 SHOWN = ("open", "late", "waiting", "closed", "all", "away")
-MONTHS = 12
 TO_CHOOSE_FROM = 200  # loops in a list to choose from: the newest open ones
 ON_TODAY = 5
 # What the form of a voice holds.
@@ -67,29 +63,6 @@ def loops_of(library: Library, show: str, today: datetime.date, search: str = ""
 def voices_waiting(library: Library) -> QuerySet[Voice]:
     """Voices that stand in no loop yet, the newest first."""
     return library.voices.filter(loop=None, withdrawn_at=None).select_related("branch", "recorded_by")
-
-
-def opened_and_closed(library: Library) -> list[tuple[datetime.date, int, int]]:
-    """Loops opened and closed in each of the last twelve months, the oldest first."""
-    zone = ZoneInfo(library.time_zone)
-    months = _months(timezone.localdate(timezone=zone))
-    since = datetime.datetime.combine(months[0], datetime.time(), zone)
-    loops = library.loops.current()
-    opened, closed = (_by_month(loops, field, since, zone) for field in ("opened_at", "closed_at"))
-    return [(month, opened.get(month, 0), closed.get(month, 0)) for month in months]
-
-
-def _months(today: datetime.date) -> list[datetime.date]:
-    number = today.year * 12 + today.month - 1
-    return [datetime.date(at // 12, at % 12 + 1, 1) for at in range(number - MONTHS + 1, number + 1)]
-
-
-def _by_month(
-    loops: QuerySet[Loop], field: str, since: datetime.datetime, zone: ZoneInfo
-) -> dict[datetime.date, int]:
-    found = loops.filter(**{f"{field}__gte": since}).annotate(month=TruncMonth(field, tzinfo=zone))
-    counted = found.order_by().values_list("month").annotate(Count("pk"))
-    return {month.date(): count for month, count in counted}
 
 
 # One loop
