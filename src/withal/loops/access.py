@@ -15,6 +15,7 @@ from withal.libraries.access import May, holds
 from withal.loops.models import Loop, LoopPromise, Voice
 
 AT_ONCE = 200  # voices ticked on one page
+DIGITS = 16  # an id is never longer
 
 
 def _loops(person: Person, may: May) -> QuerySet[Loop]:
@@ -62,5 +63,5 @@ def voice_to_change(person: Person, voice_id: int) -> Voice:
 
 def voices(person: Person, voice_ids: Iterable[str]) -> list[Voice]:
     """Those of the ticked voices that this person may place; others are left out without a word."""
-    ids = [int(one) for one in voice_ids if one.isdecimal()][:AT_ONCE]
+    ids = [int(one) for one in voice_ids if one.isdecimal() and len(one) < DIGITS][:AT_ONCE]
     return list(_voices(person, May.LISTEN).filter(withdrawn_at=None, pk__in=ids))

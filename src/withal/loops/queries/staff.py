@@ -107,7 +107,7 @@ def count_followers(loop: Loop) -> int:
 
 def loops_to_choose(library: Library) -> QuerySet[Loop]:
     """The newest open loops; a library with more of them opens the others by their own page."""
-    return library.loops.open().only("pk", "title")[:TO_CHOOSE_FROM]
+    return library.loops.open().only("library", "title")[:TO_CHOOSE_FROM]
 
 
 def listeners_of(library: Library) -> QuerySet[Person]:

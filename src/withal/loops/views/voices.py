@@ -74,7 +74,7 @@ def _loop_asked(request: Request) -> Any:
     asked = request.GET.get("loop", "")
     if not asked:
         return None
-    if not asked.isdecimal() or len(asked) > 15:
+    if not asked.isdecimal() or len(asked) >= access.DIGITS:
         raise Http404
     return access.loop(request.user, int(asked))
 
