@@ -78,6 +78,19 @@ def said_of(loop: Loop, today: date) -> Standing:
     )
 
 
+def facts(loop: Loop, *, keeper: bool = False) -> str:
+    """What stands under a title: "41 voices · Eastgate · done, nobody told yet · kept by Ana Reyes"."""
+    parts = [ngettext("%(n)d voice", "%(n)d voices", loop.voice_count) % {"n": loop.voice_count}]
+    if loop.branch:
+        parts.append(loop.branch.name)
+    parts.append(state(loop))
+    if keeper and loop.keeper:
+        parts.append(_("kept by %(name)s") % {"name": loop.keeper.name})
+    elif keeper:
+        parts.append(_("nobody keeps it"))
+    return " · ".join(parts)
+
+
 def stages(loop: Loop) -> tuple[str, ...]:
     """The names of the arcs that are filled."""
     return STAGES[: loop.stage]

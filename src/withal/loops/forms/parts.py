@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from withal.libraries.models import Branch, Library
@@ -13,15 +16,30 @@ from withal.loops.models import Loop
 from withal.loops.queries import staff
 
 
+class QuickSelect(forms.Select):
+    """A list of hundreds, written without a template for each of its lines."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = "" if value is None else str(value)
+        lines = (
+            (key, format_html(" selected") if str(key) == chosen else "", label)
+            for key, label in self.choices
+        )
+        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options
+        )
+
+
 class LoopField(forms.ModelChoiceField[Loop]):
     """Any loop of the library that is not put away; the list names the newest open ones and `chosen`."""
 
     def __init__(self, library: Library, *, empty: Any, chosen: Loop | None = None, **more: Any) -> None:
-        super().__init__(library.loops.current(), required=False, **more)
-        listed = list(staff.loops_to_choose(library))
-        if chosen and chosen not in listed:
-            listed.insert(0, chosen)
-        self.choices = [("", empty), *((loop.pk, loop.title) for loop in listed)]
+        super().__init__(library.loops.current(), required=False, widget=QuickSelect, **more)
+        listed = staff.loops_to_choose(library)
+        if chosen and chosen.pk not in dict(listed):
+            listed.insert(0, (chosen.pk, chosen.title))
+        self.choices = [("", empty), *listed]
         self.initial = chosen.pk if chosen else ""
         self.error_messages["invalid_choice"] = _("Choose a loop from the list.")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +18,7 @@ from withal.loops.queries import staff
 from withal.loops.queries.chart import opened_and_closed
 from withal.loops.standing import STAGES
 
+Line = tuple[Loop, wording.Standing, str]  # a loop in a list: where it stands, and the words under its title
 LOOPS_A_PAGE = 50
 VOICES_A_PAGE = 50
 VOICES_IN_A_LOOP = 20
@@ -28,13 +31,16 @@ def loops_page(library: Library, *, show: str, search: str, page: str) -> dict[s
     today = timezone.localdate()
     numbers = staff.numbers_of(library, today)
     oldest = (today - numbers["oldest"]).days if numbers["oldest"] else 0
-    loops = Paginator(staff.loops_of(library, show, today, search), LOOPS_A_PAGE).get_page(page)
+    pages = Paginator(staff.loops_of(library, show, today, search), LOOPS_A_PAGE)
+    if not search:
+        pages.count = numbers[show]  # counted already
+    loops = pages.get_page(page)
     return {
         "numbers": numbers,
         "finding": wording.finding(numbers, oldest),
         "share": round(100 * numbers["closed"] / numbers["all"]) if numbers["all"] else 0,
         "loops": loops,
-        "lines": [(loop, wording.said_of(loop, today)) for loop in loops],
+        "lines": _lines(loops, today, keeper=True),
         "show": show,
         "search": search,
         "filters": [(name, numbers[name]) for name in staff.SHOWN],
@@ -78,17 +84,17 @@ def voice_page(voice: Voice) -> dict[str, Any]:
     return {"voice": voice, "allowed": wording.may_be_told(voice)}
 
 
-def today_lines(loops: list[Loop]) -> list[tuple[Loop, wording.Standing]]:
-    today = timezone.localdate()
-    return [(loop, wording.said_of(loop, today)) for loop in loops]
+def _lines(loops: Iterable[Loop], today: datetime.date, *, keeper: bool) -> list[Line]:
+    return [(loop, wording.said_of(loop, today), wording.facts(loop, keeper=keeper)) for loop in loops]
 
 
 def loops_on_today(person: Person, library: Library, *, tells: bool) -> dict[str, Any] | None:
     """The loops somebody keeps; for those who keep none and answer for the library, its late ones."""
     mine = staff.held_open(person, library)
-    late = [] if mine or not tells else staff.late_in(library, timezone.localdate())
+    today = timezone.localdate()
+    late = [] if mine or not tells else staff.late_in(library, today)
     if not mine and not late:
         return None
-    lines = today_lines(mine or late)
-    sentence = wording.late_in_a_sentence(sum(said.late for _loop, said in lines)) if mine else ""
+    lines = _lines(mine or late, today, keeper=False)
+    sentence = wording.late_in_a_sentence(sum(said.late for _loop, said, _facts in lines)) if mine else ""
     return {"lines": lines, "own": bool(mine), "sentence": sentence}

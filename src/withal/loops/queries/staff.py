@@ -105,9 +105,9 @@ def count_followers(loop: Loop) -> int:
 # Choices in forms
 
 
-def loops_to_choose(library: Library) -> QuerySet[Loop]:
+def loops_to_choose(library: Library) -> list[tuple[int, str]]:
     """The newest open loops; a library with more of them opens the others by their own page."""
-    return library.loops.open().only("library", "title")[:TO_CHOOSE_FROM]
+    return list(library.loops.open().values_list("pk", "title")[:TO_CHOOSE_FROM])
 
 
 def listeners_of(library: Library) -> QuerySet[Person]:
