@@ -98,6 +98,26 @@ def draft_text(world: World) -> Kwargs:
     return {"source": world.draft.source, "revision": world.draft.revision}
 
 
+LISTENS = EVERYBODY - {"mentor", "partner", "stranger"}
+TELLS = frozenset({"administrator", "manager", "facilitator"})
+
+
+def loop(world: World) -> Kwargs:
+    return {"id": world.heard["loop"].pk}
+
+
+def voice(world: World) -> Kwargs:
+    return {"id": world.heard["voice"].pk}
+
+
+def said(world: World) -> Kwargs:
+    """A voice as the page of thirty seconds sends it."""
+    return {
+        "words": "Zaza zuzu", "telling": "nobody", "quoting": "told", "language": "en",
+        "heard_on": "2026-01-05", "send_key": "route",
+    }  # fmt: skip
+
+
 TENDS = frozenset({"administrator", "manager", "facilitator"})
 NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
 PEOPLE = {"role": "member", "email": "new@example.org"}
@@ -299,4 +319,50 @@ ROUTES: dict[str, Route] = {
         unknown=nowhere(prompt_id="personal"),
         children=only_elsewhere(prompt_id="other-own"),
     ),
+    # loops: staff pages of loops and voices
+    "loops:loops": Route(LISTENS | {"stranger"}),
+    "loops:csv": Route(LISTENS | {"stranger"}),
+    "loops:new": Route(
+        LISTENS | {"stranger"},
+        LISTENS | {"stranger"},
+        data=lambda world: {"title": "Zaza", "language": "en"},
+    ),
+    "loops:loop": Route(LISTENS, args=loop, unknown=no_row("id")),
+    "loops:change": Route(
+        LISTENS,
+        LISTENS,
+        args=loop,
+        data=lambda world: {"title": "Zaza zozo", "language": "en"},
+        unknown=no_row("id"),
+    ),
+    "loops:promise": Route(
+        LISTENS, LISTENS, args=loop, data=lambda world: {"text": "Zaza"}, unknown=no_row("id")
+    ),
+    "loops:refuse": Route(
+        TELLS, TELLS, args=loop, data=lambda world: {"text": "Zaza", "why": "Zozo"}, unknown=no_row("id")
+    ),
+    "loops:untie": Route(
+        None,
+        LISTENS,
+        args=lambda world: {**loop(world), "promise_id": world.heard["promise"].pk},
+        unknown=({"id": NO_ROW, "promise_id": NO_ROW},),
+        children=lambda world: tuple(
+            {**loop(world), "promise_id": world.heard[one].pk} for one in ("elsewhere", "their_promise")
+        ),
+    ),
+    "loops:show": Route(None, TELLS, args=loop, unknown=no_row("id")),
+    "loops:put_away": Route(None, LISTENS, args=loop, unknown=no_row("id")),
+    "loops:voices": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}),
+    "loops:write": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}, data=said),
+    "loops:voice": Route(LISTENS, args=voice, unknown=no_row("id")),
+    "loops:change_voice": Route(LISTENS, LISTENS, args=voice, data=said, unknown=no_row("id")),
+    "loops:move_voice": Route(
+        LISTENS,
+        LISTENS,
+        args=voice,
+        data=lambda world: {"loop": world.heard["shown"].pk},
+        unknown=no_row("id"),
+    ),
+    "loops:take_back": Route(LISTENS, LISTENS, args=voice, unknown=no_row("id")),
+    # loops: end of the staff pages
 }

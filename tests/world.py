@@ -19,6 +19,7 @@ from withal.guides.models import Draft, Version
 from withal.home.actions import make_feed
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
+from withal.loops import actions as loops
 from withal.workbooks.actions import start_workbook
 from withal.workbooks.models import Answer, Revision, Share, Workbook
 
@@ -34,6 +35,8 @@ ROLES = {
     "stranger": "stella",
 }
 EVERYBODY = frozenset(ROLES)
+# Who writes down voices and reads what staff keep of them.
+LISTENERS = ("own", "team", "facilitator", "manager", "administrator", "colleague")
 # Who writes in the workbook of the team Outreach.
 WRITERS = frozenset({"own", "team", "facilitator", "partner"})
 
@@ -87,6 +90,7 @@ class World:
     their_invitation: Invitation
     feed_secret: str = ""  # of the newcomer's calendar
     canaries: list[Canary] = field(default_factory=list)
+    heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -137,6 +141,7 @@ def furnish() -> World:
     _write_elsewhere(world)
     _show_people(world)
     world.feed_secret = make_feed(cast.newcomer, by=cast.newcomer)
+    _hear(world)
     return world
 
 
@@ -214,3 +219,38 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+# Loops
+
+
+def _hear(world: World) -> None:
+    """A loop of staff alone, one that residents see, a voice that waits, and the same elsewhere."""
+    cast = world.cast
+
+    def ours(word: str) -> str:
+        return world.canary(word, *LISTENERS, sealed=False)
+
+    kept = {"quoting": "no", "telling": "named", "name": ours("canaryspeaker")}
+    loop = loops.open_loop(cast.library, by=cast.ana, title=ours("canaryloop"))
+    voice, _code = loops.record_voice(
+        cast.library, by=cast.ana, words=ours("canaryvoice"), loop=loop, source="answer:none", **kept
+    )
+    promise = loops.promise_in(loop, by=cast.ana, text=ours("canaryloopromise"))
+    shown = loops.open_loop(cast.library, by=cast.dana, title="Zaza zozo", branch=cast.eastgate)
+    loops.record_voice(cast.library, by=cast.jo, words=ours("canarykeptvoice"), loop=shown, quoting="no")
+    loops.show_loop(shown, by=cast.dana)
+    waiting, _code = loops.record_voice(cast.library, by=cast.jo, words=ours("canarywaitingvoice"))
+    theirs = loops.open_loop(
+        cast.otherwhere, by=cast.stella, title=world.canary("canarytheirloop", "stranger", sealed=False)
+    )
+    word = world.canary("canarytheirvoice", "stranger", sealed=False)
+    their_voice, _code = loops.record_voice(cast.otherwhere, by=cast.stella, words=word, loop=theirs)
+    their_promise = loops.promise_in(
+        theirs, by=cast.stella, text=world.canary("canarytheirpromise", "stranger", sealed=False)
+    )
+    elsewhere = loops.promise_in(shown, by=cast.dana, text="Zuzu zizi")
+    world.heard = {
+        "loop": loop, "shown": shown, "voice": voice, "waiting": waiting, "promise": promise,
+        "elsewhere": elsewhere, "theirs": theirs, "their_voice": their_voice, "their_promise": their_promise,
+    }  # fmt: skip

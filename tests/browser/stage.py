@@ -34,7 +34,7 @@ from withal.libraries import actions  # noqa: E402
 from withal.libraries.models import Library, Role  # noqa: E402
 from withal.workbooks.models import Answer, Revision, Share, Workbook  # noqa: E402
 
-ROOMS = ("home", "workbooks", "guides", "libraries", "accounts")
+ROOMS = ("home", "loops", "commitments", "workbooks", "guides", "followers", "libraries", "accounts")
 cast: Cast | None = None
 furnished: dict[str, Any] = {}  # while nothing has changed since
 
@@ -166,6 +166,7 @@ def world() -> dict[str, Any]:
         "team": team.pk, "ended": ended.pk, "membership": their.pk, "branch": cast.eastgate.pk,
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
         "guide": made.own_version.guide_id, "stop_token": stop_token(cast.newcomer),
+        "loop": made.heard["loop"].pk, "shown_loop": made.heard["shown"].pk, "voice": made.heard["voice"].pk,
     })  # fmt: skip
     return furnished
 

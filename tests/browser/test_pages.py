@@ -44,6 +44,9 @@ PAGES = {
         "/library/teams/{team}/invite/", "/library/memberships/{membership}/", "/library/invite/",
         "/library/invitations/", "/guides/drafts/", "/guides/drafts/{draft}/", "/guides/{guide}/",
         "/no-such-page/",
+        # loops: staff pages
+        "/loops/", "/loops/?show=late", "/loops/{loop}/", "/loops/{shown_loop}/", "/loops/{loop}/change/",
+        "/loops/{loop}/refusal/",
     ),
     "ana": (
         "/", "/account/me/", "/account/password/change/", "/account/logout/", "/library/", "/workbooks/",
@@ -54,6 +57,10 @@ PAGES = {
         "/workbooks/{pair}/section/goals/", "/workbooks/{book}/prompt/team-goal/history/",
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
         "/coming-up/", "/reminders/{stop_token}/stop/",
+        # loops: staff pages
+        "/loops/new/", "/loops/{loop}/promise/", "/loops/voices/", "/loops/voices/new/",
+        "/loops/voices/{voice}/", "/loops/voices/{voice}/change/", "/loops/voices/{voice}/place/",
+        "/loops/voices/{voice}/taking-back/",
     ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),
@@ -170,6 +177,8 @@ def test_pages_in_unusual_states_can_be_read_by_everybody(furnished_house: Place
         "/library/invitations/",
         "/library/record/",
         "/workbooks/",
+        "/loops/",
+        "/loops/voices/",
     ):
         quinn.goto(address)
         look(quinn, f"nothing at {address}")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
+from withal.followers import actions as followers
 from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
@@ -36,20 +40,40 @@ def record_voice(
     Returns the voice, and the code that takes it back: shown once, only its hash is kept. The same
     `send_key` or `source` again returns the voice there is and an empty code.
     """
-    for name in ("send_key", "source"):
-        if (key := fields.get(name)) and (
-            before := Voice.objects.filter(library=library, withdrawn_at=None, **{name: key}).first()
-        ):
-            return before, ""
+    if before := _recorded_before(library, fields):
+        return before, ""
     code = _new_code()
     fields.setdefault("heard_on", timezone.localdate())
-    voice = Voice.objects.create(
-        library=library, loop=loop, words=words, recorded_by=by, code_hash=hash_of(plain_code(code)), **fields
-    )
+    fields |= {"recorded_by": by, "code_hash": hash_of(plain_code(code))}
+    try:
+        with transaction.atomic():
+            voice = Voice.objects.create(library=library, loop=loop, words=words, **fields)
+    except IntegrityError:  # the same form, sent twice, met itself
+        if before := _recorded_before(library, fields):
+            return before, ""
+        raise
     record("record voice", voice, by=by, library=library)
     if loop:
         reckon(loop)
     return voice, code
+
+
+def _recorded_before(library: Library, fields: dict[str, Any]) -> Voice | None:
+    """The voice of this sending, taken back or not, or the one that this source has made."""
+    voices, same = Voice.objects.filter(library=library), Q(pk=None)
+    if fields.get("send_key"):
+        same |= Q(send_key=fields["send_key"])
+    if fields.get("source"):
+        same |= Q(source=fields["source"], withdrawn_at=None)
+    return voices.filter(same).first() if same != Q(pk=None) else None
+
+
+@written
+def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
+    """Somebody who spoke wants to hear what becomes of it: they are asked by mail to confirm that."""
+    follow = getattr(followers, "follow", None)
+    if follow:
+        follow(loop.subject, library=loop.library, address=address, language=language)
 
 
 @written
@@ -72,6 +96,13 @@ def move_voice(voice: Voice, *, by: Person, loop: Loop | None) -> None:
     for changed in {before, loop} - {None}:
         if changed:
             reckon(changed)
+
+
+@written
+def move_voices(voices: Iterable[Voice], *, by: Person, loop: Loop) -> None:
+    """Put several voices into a loop."""
+    for voice in voices:
+        move_voice(voice, by=by, loop=loop)
 
 
 @written
