@@ -1,0 +1,26 @@
+"""The prompt kind of this room."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from withal.guides.kinds.table import Table
+
+STEPS = "steps"  # the kind of guides whose rows can become steps here
+
+
+class PromisePrompt(Table):
+    """What is promised, to whom, by when. Stored like a table: rows of `promise`, `whom`, `when`, and more."""
+
+    name = "promise"
+    question = _("What do you promise, to whom, by when?")
+    needs = ""
+    usual = (
+        ("promise", _("What we promise"), "text"),
+        ("whom", _("To whom"), "text"),
+        ("when", _("By when"), "date"),
+    )
+
+
+KIND = PromisePrompt()
+PROMISE = KIND.name
