@@ -1,6 +1,6 @@
 """Page-shaped reads of workbooks. Each starts from who is asking."""
 
-from withal.workbooks.queries.fields import Field, Progress, SharedAnswer, mark, one_field
+from withal.workbooks.queries.fields import Field, Progress, SharedAnswer, mark, one_field, set_beside
 from withal.workbooks.queries.lists import (
     BookLine,
     Reader,
@@ -45,6 +45,7 @@ __all__ = [
     "possible_readers",
     "revision_value",
     "section_page",
+    "set_beside",
     "shared_prompt",
     "shared_with",
     "teams_at_work",

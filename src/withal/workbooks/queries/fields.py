@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from withal.accounts.models import Person
 from withal.guides.document import Answer as Shape
 from withal.guides.outline import Guide, Prompt, Section
+from withal.guides.registries import Answered, Beside, beside
 from withal.kit.sealing import unseal
 from withal.libraries.models import Membership, Role
 from withal.workbooks.models import WRITERS, Answer, Participant, Share, Workbook
@@ -44,6 +45,8 @@ class Field:
 
     prompt: Prompt
     own: bool
+    id: str = ""  # of the answer, where there is one
+    answered: bool = False  # something stands in it, as far as is saved
     value: Any = None
     revision: int = 0
     changed_at: datetime.datetime | None = None
@@ -54,6 +57,7 @@ class Field:
     shown: str = ""  # a mark of the words this page shows as saved, see `mark`
     theirs: tuple[Shape, ...] | None = None  # what stands now, where a save came too late
     theirs_by: Person | None = None
+    beside: list[Beside] = field(default_factory=list)  # what rooms above say of it, see `set_beside`
 
 
 def mark(value: Any) -> str:
@@ -119,7 +123,7 @@ def fields_of(
         if place.own:
             own_key = own_key or person.open_key()
         place.value = unseal(own_key if place.own and own_key else group_key, answer.sealed, answer.place)
-        place.shown = mark(place.value)
+        place.id, place.answered, place.shown = str(answer.pk), answer.answered, mark(place.value)
         place.revision, place.changed_at, place.changed_by = (
             answer.revision,
             answer.changed_at,
@@ -149,6 +153,19 @@ def _add_shares(book: Workbook, fields: dict[str, Field], person: Person) -> Non
         for share in filter(still_stands(person), given):
             place = fields[share.answer.prompt]
             place.shared.append(opened(place.prompt, share.answer))
+
+
+def set_beside(fields: Mapping[str, Field], person: Person) -> None:
+    """Under each answer what rooms above made of it, and what can be made of one that is not empty.
+
+    Each room is asked once for the whole page, and none where nobody has written yet.
+    """
+    written = [Answered(place.id, id, place.prompt.kind.name) for id, place in fields.items() if place.id]
+    if not written:
+        return
+    for read in beside:
+        for id, lines in read(person, written).items():
+            fields[id].beside += [line for line in lines if fields[id].answered or not line.deed]
 
 
 def opened(prompt: Prompt, answer: Answer) -> SharedAnswer:
