@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils import timezone
 from withal.accounts.models import Person
 from withal.commitments.models import Change, Evidence, Outcome, Promise, Settlement, Step
 from withal.commitments.registries import changed
+from withal.commitments.rows import Row
 from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
@@ -141,18 +141,6 @@ def add_step(
     record("add step", step, by=by, library=library)
     _step_changed(step)
     return step
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of an answer that becomes a step or a promise. `source` is its own name within the answer."""
-
-    source: str
-    text: str
-    due: datetime.date | None
-    owner: Person | None = None
-    owner_name: str = ""
-    to_whom: str = ""
 
 
 @written

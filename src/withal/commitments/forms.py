@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from withal.accounts.models import Person
-from withal.commitments.actions import Row
 from withal.commitments.models import Promise
+from withal.commitments.rows import Row
 
 
 def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
@@ -59,6 +59,14 @@ class ChangePromise(forms.Form):
     def of(promise: Promise) -> dict[str, Any]:
         last = promise.changes.first()
         return {"seen": last.pk if last else 0, "text": promise.text, "due": promise.due}
+
+    def again(self, promise: Promise) -> ChangePromise:
+        """The same words to send once more, now that what somebody else changed has been said."""
+        form = ChangePromise({**self.data.dict(), "seen": self.of(promise)["seen"]})  # type: ignore[attr-defined]
+        words = _("Somebody changed this promise while you wrote. It now says: “%(text)s”. "
+                  "Your words are below; send them again if they still hold.")  # fmt: skip
+        form.add_error(None, words % {"text": promise.text})
+        return form
 
 
 class Refusal(forms.Form):
@@ -160,12 +168,22 @@ class NewEvidence(EvidenceFields):
 
 
 class FromAnswer(forms.Form):
-    """A tick, an owner or the people it is for, and a day for each row of an answer not yet made ours."""
+    """A tick, an owner or the people it is for, and a day for each row of an answer.
+
+    Rows in `made` are ours already and not drawn; sent a second time they are taken and change nothing.
+    """
 
     def __init__(
-        self, *args: Any, rows: list[Row], people: Iterable[Person], promises: bool, **kwargs: Any
+        self,
+        *args: Any,
+        rows: list[Row],
+        made: Container[str],
+        people: Iterable[Person],
+        promises: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._made = made
         self._rows = {row.source.rpartition(" ")[2]: row for row in rows}
         self._people = {str(person.pk): person for person in people}
         self._promises = promises
@@ -193,24 +211,33 @@ class FromAnswer(forms.Form):
     def _named(self, words: str) -> str:
         """The one person of the library whom these words name, by their whole name or the first."""
         said = words.casefold()
-        for called in (lambda one: one.name, lambda one: one.first_name):
-            found = [pk for pk, person in self._people.items() if said and called(person).casefold() == said]
+        for part in ("name", "first_name"):
+            found = [
+                pk
+                for pk, person in self._people.items()
+                if said and str(getattr(person, part)).casefold() == said
+            ]
             if len(found) == 1:
                 return found[0]
         return ""
 
     @property
     def lines(self) -> list[dict[str, Any]]:
-        """For the page: each row with its fields."""
+        """For the page: each row that is not ours yet, with its fields."""
         return [
             {
                 "row": row,
                 "take": self[f"take.{key}"],
                 "who": self[f"whom.{key}" if self._promises else f"owner.{key}"],
                 "due": self[f"due.{key}"],
+                "fields": self._of(key),
             }
             for key, row in self._rows.items()
+            if row.source not in self._made
         ]
+
+    def _of(self, key: str) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.endswith(f".{key}")]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

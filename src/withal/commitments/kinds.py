@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from withal.commitments.rows import PROMISE
 from withal.guides.kinds.table import Table
-
-STEPS = "steps"  # the kind of guides whose rows can become steps here
 
 
 class PromisePrompt(Table):
     """What is promised, to whom, by when. Stored like a table: rows of `promise`, `whom`, `when`, and more."""
 
-    name = "promise"
+    name = PROMISE
     question = _("What do you promise, to whom, by when?")
     needs = ""
     usual = (
@@ -23,4 +22,3 @@ class PromisePrompt(Table):
 
 
 KIND = PromisePrompt()
-PROMISE = KIND.name

@@ -138,7 +138,7 @@ class Step(models.Model):
 
     @property
     def state(self) -> str:
-        """"open", "begun", "done" or "dropped"."""
+        """ "open", "begun", "done" or "dropped"."""
         if self.dropped_at:
             return "dropped"
         return "done" if self.done_at else "begun" if self.begun_at else "open"

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Door:
-    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for."""
+    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for.
+
+    `may` names a deed: the door then stands there only for those who may do it in their library.
+    """
 
     label: _StrOrPromise
     route: str
     rooms: tuple[str, ...]
     order: int
+    may: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the letters for another alp
 Cell = str | int | date | None
 
 
-def csv_file(
-    name: str, headings: Sequence[_StrOrPromise], rows: Iterable[Sequence[Cell]]
-) -> HttpResponse:
+def csv_file(name: str, headings: Sequence[_StrOrPromise], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
     """A CSV file called `name`. A cell that a spreadsheet would take for a formula is made plain text."""
     file = StringIO(BYTE_ORDER_MARK)
     file.seek(0, 2)

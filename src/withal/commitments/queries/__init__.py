@@ -1,7 +1,8 @@
 """Page-shaped reads of promises, steps and what came of them."""
 
-from withal.commitments.queries.answers import Made, beside, made_from, place_of_answer, rows_of
+from withal.commitments.queries.answers import beside, made_from, path_of, place_of_answer, value_of
 from withal.commitments.queries.lists import (
+    SHOWS,
     PromiseLine,
     StepLine,
     dated,
@@ -22,7 +23,7 @@ from withal.commitments.queries.pages import (
 )
 
 __all__ = [
-    "Made",
+    "SHOWS",
     "PromiseLine",
     "StepLine",
     "beside",
@@ -31,15 +32,16 @@ __all__ = [
     "names_of_outcomes",
     "names_of_promises",
     "names_of_steps",
+    "path_of",
     "people_to_ask",
     "place_of_answer",
     "promise_lines",
     "promise_page",
     "promises_of",
-    "rows_of",
     "sheet_of_promises",
     "sheet_of_steps",
     "step_lines",
     "steps_due",
     "steps_of",
+    "value_of",
 ]

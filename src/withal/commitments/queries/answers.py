@@ -1,16 +1,9 @@
-"""What an answer in a workbook became: its rows, the steps and promises made of them, and the way back.
-
-A row is known by its words ("answer:UUID:row 3f2a…"), not by its place: when a row above it goes, the
-others keep what was made of them.
-"""
+"""What an answer in a workbook became: the steps and promises made of its rows, and the way back."""
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -23,82 +16,45 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from withal.accounts.models import Person
-from withal.commitments.actions import Row
-from withal.commitments.kinds import PROMISE, STEPS
 from withal.commitments.models import Promise, Step
+from withal.commitments.rows import PROMISE, STEPS, answer_of, prefix
+from withal.guides.outline import Prompt, Section
 from withal.guides.registries import Answered, Beside
 from withal.libraries.access import May, holds
-from withal.workbooks import access as workbooks
-from withal.workbooks.models import Answer
-
-LONGEST = 400  # of a step or a promise; a longer row is cut at a word
-
-
-def rows_of(answer: UUID, kind: str, value: Any) -> list[Row]:
-    """The rows of an answer that say something to do, each once, as the person wrote them."""
-    words, who = ("promise", "whom") if kind == PROMISE else ("step", "who")
-    found: dict[str, Row] = {}
-    for row in value or []:
-        text = _fitting(row.get(words, ""), LONGEST)
-        named = _fitting(row.get(who, ""), 200 if kind == PROMISE else 120)
-        if not text:
-            continue
-        source = f"answer:{answer}:row {_mark(text, named)}"
-        due = _day(row.get("when", ""))
-        made = Row(source, text, due, to_whom=named) if kind == PROMISE else Row(
-            source, text, due, owner_name=named
-        )  # fmt: skip
-        found.setdefault(source, made)
-    return list(found.values())
+from withal.workbooks.access import answer_to_tell
+from withal.workbooks.models import Answer, Workbook
+from withal.workbooks.queries import one_field
 
 
-def _mark(*words: str) -> str:
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
-
-
-def _fitting(text: str, most: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-@dataclass(slots=True)
-class Made:
-    """What was made of an answer: by the row it came from, and what no row of today names any more."""
-
-    by_source: dict[str, Step | Promise] = field(default_factory=dict)
-
-    def beside(self, rows: Iterable[Row]) -> list[Step | Promise]:
-        now = {row.source for row in rows}
-        return [one for source, one in self.by_source.items() if source not in now]
-
-
-def made_from(answer: UUID, kind: str) -> Made:
-    """Steps or promises made of this answer, without the steps that were dropped."""
-    own = Q(source__startswith=f"answer:{answer}:")
+def made_from(answer: UUID, kind: str) -> dict[str, Step | Promise]:
+    """Steps or promises made of this answer by their source, without the steps that were dropped."""
+    own = Q(source__startswith=prefix(answer))
     found: Iterable[Step | Promise] = (
         Promise.objects.filter(own).select_related("settlement").order_by("pk")
         if kind == PROMISE
         else Step.objects.filter(own, dropped_at=None).select_related("owner").order_by("pk")
     )
-    return Made({one.source: one for one in found})
+    return {one.source: one for one in found}
 
 
 def place_of_answer(person: Person, source: str) -> str:
     """The way back to the answer that something was made of, where this person may read it."""
-    if not source.startswith("answer:"):
+    if not (id := answer_of(source)):
         return ""
     try:
-        found = workbooks.answer(person, UUID(source.split(":")[1]))
-    except (Http404, ValueError):
+        book, part, asked, _answer = answer_to_tell(person, id)
+    except Http404:
         return ""
-    return found.path
+    return path_of(book, part, asked)
+
+
+def path_of(book: Workbook, part: Section, asked: Prompt) -> str:
+    return f"{reverse('workbooks:section', args=[book.pk, part.id])}#prompt-{asked.id}"
+
+
+def value_of(book: Workbook, part: Section, asked: Prompt, person: Person) -> Any:
+    """What stands under the prompt, as this person may read it."""
+    return one_field(book, part, asked, person).value
 
 
 def beside(person: Person, answered: Sequence[Answered]) -> Mapping[str, list[Beside]]:
@@ -120,7 +76,7 @@ def beside(person: Person, answered: Sequence[Answered]) -> Mapping[str, list[Be
 
 def _counts(answers: Iterable[str], kinds: set[str]) -> dict[str, tuple[int, int]]:
     """Answer id to how many of the records made of it are done, and how many there are."""
-    own = [Q(source__startswith=f"answer:{id}:") for id in answers]
+    own = [Q(source__startswith=prefix(id)) for id in answers]
     if not own:
         return {}
     rows: list[tuple[str, Any]] = []
@@ -130,7 +86,7 @@ def _counts(answers: Iterable[str], kinds: set[str]) -> dict[str, tuple[int, int
         rows += Promise.objects.filter(reduce(or_, own)).values_list("source", "settlement__at")
     found: dict[str, tuple[int, int]] = {}
     for source, ended in rows:
-        id = source.split(":")[1]
+        id = answer_of(source)
         done, total = found.get(id, (0, 0))
         found[id] = (done + (ended is not None), total + 1)
     return found

@@ -44,7 +44,7 @@ class StepLine:
 
 
 def promises_of(library: Library, person: Person, show: str) -> QuerySet[Promise]:
-    """The library's promises with `steps_done` of `steps_all`: open ones with the latest first, or settled."""
+    """The library's promises with `steps_done` of `steps_all`: open, the latest first, or settled."""
     there = Promise.objects.filter(library=library).select_related("settlement")
     standing = Q(steps__dropped_at=None)
     there = there.annotate(
@@ -101,7 +101,7 @@ def _mine(person: Person) -> QuerySet[Step]:
 
 
 def steps_due(person: Person, *, most: int) -> tuple[list[StepLine], bool]:
-    """The person's steps that are late or come in a fortnight, the latest first, and whether there are more."""
+    """The person's steps that are late or due in a fortnight, the latest first; whether there are more."""
     found = list(_mine(person).filter(due__lte=timezone.localdate() + AHEAD)[: most + 1])
     return step_lines(found[:most]), len(found) > most
 

@@ -42,9 +42,7 @@ def _told(promise: Promise) -> list[dict[str, Any]]:
 
 def people_to_ask(library: Library) -> list[Person]:
     """The staff who do steps in this library, by name."""
-    places = Membership.objects.current().filter(
-        library=library, team=None, role__in=roles_that(May.LISTEN)
-    )
+    places = Membership.objects.current().filter(library=library, team=None, role__in=roles_that(May.LISTEN))
     return list(Person.objects.filter(pk__in=places.values("person"), is_active=True).order_by("name", "pk"))
 
 
