@@ -54,6 +54,12 @@ PAGES = {
         "/workbooks/{pair}/section/goals/", "/workbooks/{book}/prompt/team-goal/history/",
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
     ),
+    "femi": (
+        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/", "/promises/{promise}/",
+        "/promises/{settled}/", "/promises/{promise}/change/", "/promises/{promise}/refusal/",
+        "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
+        "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
+    ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),
     "newcomer": ("/", "/workbooks/"),

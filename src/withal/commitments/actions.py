@@ -209,7 +209,7 @@ def add_outcome(
     on: datetime.date,
     evidence: Mapping[str, str | Decimal | None] | None = None,
 ) -> Outcome:
-    """Write down what came of it; the same form twice is one. `evidence`: measure, number, words, says_who."""
+    """Write down what came of it, once. `evidence`: measure, number, words, says_who."""
     if before := _current(promise).outcomes.filter(words=words, on=on, by=by).first():
         return before
     outcome = Outcome.objects.create(promise=promise, words=words, on=on, by=by)

@@ -9,7 +9,7 @@ from withal.guides.kinds.table import Table
 
 
 class PromisePrompt(Table):
-    """What is promised, to whom, by when. Stored like a table: rows of `promise`, `whom`, `when`, and more."""
+    """What is promised, to whom, by when. Stored like a table: rows of `promise`, `whom`, `when`."""
 
     name = PROMISE
     question = _("What do you promise, to whom, by when?")
