@@ -55,8 +55,9 @@ PAGES = {
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
     ),
     "femi": (
-        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/", "/promises/{promise}/",
-        "/promises/{settled}/", "/promises/{promise}/change/", "/promises/{promise}/refusal/",
+        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/",
+        "/promises/{promise}/", "/promises/{settled}/", "/promises/{promise}/change/",
+        "/promises/{promise}/refusal/",
         "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
         "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
     ),
