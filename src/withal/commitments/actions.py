@@ -166,7 +166,10 @@ def make_promises(library: Library, *, by: Person, rows: Iterable[Row]) -> list[
 
 @written
 def change_step(step: Step, *, by: Person, **fields: Any) -> Step:
-    """Set `text`, `owner`, `owner_name`, `due` or `promise` of a step."""
+    """Set `text`, `owner`, `owner_name`, `due` or `promise` of a step. What is so already is no deed."""
+    fields = {name: value for name, value in fields.items() if getattr(step, name) != value}
+    if not fields:
+        return step
     before = step.promise
     for name, value in fields.items():
         setattr(step, name, value)

@@ -164,7 +164,13 @@ class NewOutcome(EvidenceFields):
 
 
 class NewEvidence(EvidenceFields):
-    pass
+    """One thing more that an outcome rests on: a number or words, and in any case who says so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["says_who"].required = True
+        for name in ("measure", "number", "words"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]  # on each other
 
 
 class FromAnswer(forms.Form):
