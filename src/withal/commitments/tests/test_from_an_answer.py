@@ -133,9 +133,7 @@ class TestStepsBecomeOurs:
         ours(cast.ana, answer, key)
         assert Step.objects.open().count() == 1
 
-    def test_the_way_back_is_there_for_those_who_may_read_it(
-        self, cast: Cast, book: Workbook
-    ) -> None:
+    def test_the_way_back_is_there_for_those_who_may_read_it(self, cast: Cast, book: Workbook) -> None:
         answer = write(book, cast.ana, "actions", ROWS)
         ours(cast.ana, answer, step_keys(answer)[0])
         address = f"/promises/steps/{Step.objects.get().pk}/"

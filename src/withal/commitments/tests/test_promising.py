@@ -43,7 +43,7 @@ class TestMakingAPromise:
 class TestChangingAPromise:
     def change(self, promise: Promise, cast: Cast, **more: str):
         said = {
-            "text": "Twice a month", "due": "2030-01-02", "learned": "One volunteer", "why": "Better for sure",
+            "text": "Twice a month", "due": "2030-01-02", "learned": "One volunteer", "why": "More sure",
             "seen": "0",
         }  # fmt: skip
         return browser(cast.jo).post(f"{page_of(promise)}change/", {**said, **more})
@@ -55,7 +55,7 @@ class TestChangingAPromise:
         assert (change.planned, change.planned_due) == (promise.text, promise.due)
         assert again(promise).text == "Twice a month"
         page = browser(cast.ana).get(page_of(promise)).content.decode()
-        for words in (promise.text, "One volunteer", "Better for sure", "Jo Lindqvist"):
+        for words in (promise.text, "One volunteer", "More sure", "Jo Lindqvist"):
             assert words in page
 
     def test_a_double_press_is_one_change(self, cast: Cast) -> None:
@@ -68,7 +68,7 @@ class TestChangingAPromise:
         promise = promised(cast)
         answer = self.change(promise, cast, learned=" ")
         assert answer.status_code == 422
-        assert b"Better for sure" in answer.content
+        assert b"More sure" in answer.content
         assert not Change.objects.exists()
 
     def test_somebody_elses_change_is_shown_before_mine_is_made(self, cast: Cast) -> None:
@@ -77,7 +77,7 @@ class TestChangingAPromise:
         answer = self.change(promise, cast)
         assert answer.status_code == 409
         assert "It now says: “Every Sunday”" in answer.content.decode()
-        assert b"Better for sure" in answer.content
+        assert b"More sure" in answer.content
         seen = str(Change.objects.get().pk)
         assert f'name="seen" value="{seen}"' in answer.content.decode()
         assert self.change(promise, cast, seen=seen).status_code == 302
@@ -89,7 +89,7 @@ class TestChangingAPromise:
         answer = self.change(promise, cast)
         assert answer.status_code == 409
         assert b"Somebody settled this promise meanwhile" in answer.content
-        assert b"Better for sure" in answer.content
+        assert b"More sure" in answer.content
 
     def test_neither_a_mentor_a_partner_nor_a_stranger_may(self, cast: Cast) -> None:
         promise = promised(cast)
