@@ -118,7 +118,16 @@ def said(world: World) -> Kwargs:
     }  # fmt: skip
 
 
+def promise(world: World) -> Kwargs:
+    return {"id": world.plan["promise"].pk}
+
+
+def step(world: World) -> Kwargs:
+    return {"id": world.plan["step"].pk}
+
+
 TENDS = frozenset({"administrator", "manager", "facilitator"})
+PROMISES = TENDS | {"own", "team", "colleague"}  # staff who listen, promise and do steps
 NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
 PEOPLE = {"role": "member", "email": "new@example.org"}
 OPEN = Route(EVERYBODY, EVERYBODY, public=True)
@@ -365,4 +374,76 @@ ROUTES: dict[str, Route] = {
     ),
     "loops:take_back": Route(LISTENS, LISTENS, args=voice, unknown=no_row("id")),
     # loops: end of the staff pages
+    # commitments: the staff of the library that promised; lists are of the library one is in
+    "commitments:promises": Route(PROMISES | {"stranger"}),
+    "commitments:csv": Route(PROMISES | {"stranger"}),
+    "commitments:new": Route(
+        PROMISES | {"stranger"},
+        PROMISES | {"stranger"},
+        data=lambda world: {"text": "Open on Saturdays", "once": NOWHERE},
+    ),
+    "commitments:promise": Route(PROMISES, args=promise, unknown=no_row("id")),
+    "commitments:change": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {
+            "text": "Open at noon",
+            "learned": "Buses",
+            "why": "They come at noon",
+            "seen": "0",
+        },
+        unknown=no_row("id"),
+    ),
+    "commitments:keep": Route(None, TENDS, args=promise, unknown=no_row("id")),
+    "commitments:refuse": Route(
+        TENDS, TENDS, args=promise, data=lambda world: {"why": "The room is let"}, unknown=no_row("id")
+    ),
+    "commitments:unsettle": Route(
+        None, TENDS, args=lambda world: {"id": world.plan["settled"].pk}, unknown=no_row("id")
+    ),
+    "commitments:outcome": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {"came": "Thirty came", "on": "2026-01-10"},
+        unknown=no_row("id"),
+    ),
+    "commitments:evidence": Route(
+        PROMISES,
+        PROMISES,
+        args=lambda world: {"id": world.plan["outcome"].pk},
+        data=lambda world: {"words": "The room was full", "says_who": "Jo"},
+        unknown=no_row("id"),
+    ),
+    "commitments:remove_outcome": Route(
+        None, PROMISES, args=lambda world: {"id": world.plan["outcome"].pk}, unknown=no_row("id")
+    ),
+    "commitments:steps": Route(PROMISES | {"stranger"}),
+    "commitments:steps_csv": Route(PROMISES | {"stranger"}),
+    "commitments:new_step": Route(
+        PROMISES | {"stranger"},
+        PROMISES | {"stranger"},
+        data=lambda world: {"text": "Ask the school", "once": NOWHERE},
+    ),
+    "commitments:add_step": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {"text": "Ask the school", "once": NOWHERE},
+        unknown=no_row("id"),
+    ),
+    "commitments:step": Route(
+        PROMISES, PROMISES, args=step, data=lambda world: {"text": "Ask both schools"}, unknown=no_row("id")
+    ),
+    "commitments:mark_step": Route(
+        None, PROMISES, args=step, data=lambda world: {"as": "done"}, unknown=no_row("id")
+    ),
+    "commitments:from_answer": Route(  # who writes in the workbook and is staff of its library
+        frozenset({"own", "team", "facilitator"}),
+        frozenset({"own", "team", "facilitator"}),
+        args=lambda world: {"answer_id": world.plan["answer"].pk},
+        unknown=({"answer_id": NOWHERE},),
+        children=lambda world: ({"answer_id": world.book.answers.get(prompt="team-goal").pk},),
+    ),
 }

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
 from withal.accounts.models import Person
+from withal.commitments import actions as commitments
 from withal.guides.models import Draft, Version
 from withal.home.actions import make_feed
 from withal.libraries.actions import invite
@@ -91,6 +92,7 @@ class World:
     feed_secret: str = ""  # of the newcomer's calendar
     canaries: list[Canary] = field(default_factory=list)
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
+    plan: dict[str, Any] = field(default_factory=dict)  # what Rivermouth promised, see `_promise`
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -142,6 +144,7 @@ def furnish() -> World:
     _show_people(world)
     world.feed_secret = make_feed(cast.newcomer, by=cast.newcomer)
     _hear(world)
+    _promise(world)
     return world
 
 
@@ -254,3 +257,35 @@ def _hear(world: World) -> None:
         "loop": loop, "shown": shown, "voice": voice, "waiting": waiting, "promise": promise,
         "elsewhere": elsewhere, "theirs": theirs, "their_voice": their_voice, "their_promise": their_promise,
     }  # fmt: skip
+
+
+def _promise(world: World) -> None:
+    """What each library owes; and steps in the team's workbook that are not ours yet."""
+    cast, canary, plan = world.cast, world.canary, world.plan
+    staff = ("own", "team", "facilitator", "manager", "administrator", "colleague")
+    day = datetime.date(2026, 1, 10)
+    promised = canary("canarypromise", *staff, sealed=False)
+    plan["promise"] = commitments.make_promise(cast.library, by=cast.ana, text=promised, due=day)
+    commitments.change_promise(
+        plan["promise"], by=cast.ana, text=f"{promised} at noon", due=day,
+        learned=canary("canarylearned", *staff, sealed=False), why="The bus",
+    )  # fmt: skip
+    plan["step"] = commitments.add_step(
+        cast.library, by=cast.ana, promise=plan["promise"], owner=cast.jo, due=day,
+        text=canary("canaryourstep", *staff, sealed=False),
+    )  # fmt: skip
+    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Jo"}
+    plan["outcome"] = commitments.add_outcome(
+        plan["promise"], by=cast.jo, words="Thirty came", on=day, evidence=proof
+    )
+    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="A second printer")
+    why = canary("canaryrefusal", *staff, sealed=False)
+    commitments.settle(plan["settled"], by=cast.dana, how="refused", why=why)
+    theirs = canary("canarytheirpromise", "stranger", sealed=False)
+    plan["theirs"] = commitments.make_promise(cast.otherwhere, by=cast.stella, text=theirs, due=day)
+    commitments.add_step(
+        cast.otherwhere, by=cast.stella, owner=cast.stella, due=day,
+        text=canary("canarytheirourstep", "stranger", sealed=False),
+    )  # fmt: skip
+    save(browser(cast.ana), world.book, "actions", {".0.step": canary("canaryteamstep", *WRITERS)})
+    plan["answer"] = Answer.objects.get(workbook=world.book, prompt="actions")

@@ -167,6 +167,9 @@ def world() -> dict[str, Any]:
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
         "guide": made.own_version.guide_id, "stop_token": stop_token(cast.newcomer),
         "loop": made.heard["loop"].pk, "shown_loop": made.heard["shown"].pk, "voice": made.heard["voice"].pk,
+        "promise": made.plan["promise"].pk, "settled": made.plan["settled"].pk,
+        "step": made.plan["step"].pk, "outcome": made.plan["outcome"].pk,
+        "steps_answer": str(made.plan["answer"].pk),
     })  # fmt: skip
     return furnished
 

@@ -62,6 +62,13 @@ PAGES = {
         "/loops/voices/{voice}/", "/loops/voices/{voice}/change/", "/loops/voices/{voice}/place/",
         "/loops/voices/{voice}/taking-back/",
     ),
+    "femi": (
+        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/",
+        "/promises/{promise}/", "/promises/{settled}/", "/promises/{promise}/change/",
+        "/promises/{promise}/refusal/",
+        "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
+        "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
+    ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),
     "newcomer": ("/", "/workbooks/"),
