@@ -1,0 +1,56 @@
+"""The doors of the loops room: who may listen, who may tell, and the only way from an id to a row.
+
+A door looks up and authorises in one query. A stranger and a mistyped id get the same 404.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from withal.accounts.models import Person
+from withal.libraries.access import May, holds
+from withal.loops.models import Loop, LoopPromise, Voice
+
+
+def _loops(person: Person, may: May) -> QuerySet[Loop]:
+    loops = Loop.objects.select_related("library", "branch", "keeper")
+    return loops.filter(holds(person, may, library="library"))
+
+
+def _voices(person: Person, may: May) -> QuerySet[Voice]:
+    voices = Voice.objects.select_related("library", "loop", "branch", "about", "recorded_by")
+    return voices.filter(holds(person, may, library="library"))
+
+
+# Loops
+
+
+def loop(person: Person, loop_id: int) -> Loop:
+    """A loop of a library where this person listens; one put away opens too, to be taken out again."""
+    return get_object_or_404(_loops(person, May.LISTEN), pk=loop_id)
+
+
+def loop_to_tell(person: Person, loop_id: int) -> Loop:
+    """A loop that this person may show, hide, and report back on."""
+    return get_object_or_404(_loops(person, May.TELL), pk=loop_id)
+
+
+def promise_in_loop(person: Person, loop_id: int, promise_id: int) -> LoopPromise:
+    """The tie between a loop and a promise made in it, where this person listens."""
+    ties = LoopPromise.objects.select_related("loop__library", "promise__library")
+    ties = ties.filter(holds(person, May.LISTEN, library="loop__library"))
+    return get_object_or_404(ties, loop=loop_id, promise=promise_id)
+
+
+# Voices
+
+
+def voice(person: Person, voice_id: int) -> Voice:
+    """A voice of a library where this person listens; one taken back still opens, without its words."""
+    return get_object_or_404(_voices(person, May.LISTEN), pk=voice_id)
+
+
+def voice_to_change(person: Person, voice_id: int) -> Voice:
+    """A voice that can still be corrected, placed or taken back: its words are there."""
+    return get_object_or_404(_voices(person, May.LISTEN).filter(withdrawn_at=None), pk=voice_id)
