@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from withal.accounts.models import Person
 from withal.libraries.access import May, holds
-from withal.loops.models import Loop, LoopPromise, Voice
+from withal.loops.models import Loop, LoopPromise, Report, ReportText, Voice
 
 
 def _loops(person: Person, may: May) -> QuerySet[Loop]:
@@ -54,3 +54,19 @@ def voice(person: Person, voice_id: int) -> Voice:
 def voice_to_change(person: Person, voice_id: int) -> Voice:
     """A voice that can still be corrected, placed or taken back: its words are there."""
     return get_object_or_404(_voices(person, May.LISTEN).filter(withdrawn_at=None), pk=voice_id)
+
+
+# Report backs
+
+
+def report(person: Person, report_id: int) -> Report:
+    """A report back, draft or published, of a library where this person tells."""
+    reports = Report.objects.select_related("loop__library", "loop__branch", "published_by")
+    return get_object_or_404(reports.filter(holds(person, May.TELL, library="loop__library")), pk=report_id)
+
+
+def report_text(person: Person, report_id: int, language: str) -> ReportText:
+    """What such a report says in one language."""
+    texts = ReportText.objects.select_related("report__loop__library")
+    texts = texts.filter(holds(person, May.TELL, library="report__loop__library"))
+    return get_object_or_404(texts, report=report_id, language=language)

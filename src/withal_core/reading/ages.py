@@ -1,9 +1,11 @@
 """The reading age of a text, by a published formula where there is one that we can vouch for.
 
-English: the grade of Kincaid, Fishburne, Rogers and Chissom, Derivation of New Readability Formulas for Navy
-Enlisted Personnel (1975), and five years: a child in grade one is six. Spanish: the ease of Fernández Huerta, Medidas sencillas de lecturabilidad (1959), with words per
-sentence in place of sentences per hundred words, as Gwillim Law showed it must be (2011), and the school
-years of its table. Every other language: no number.
+English: the grade of Kincaid, Fishburne, Rogers and Chissom, Derivation of New Readability Formulas for
+Navy Enlisted Personnel (1975), and five years: a child in grade one is six.
+
+Spanish: the ease of Fernández Huerta, Medidas sencillas de lecturabilidad (1959), with words per sentence
+in place of sentences per hundred words, as Gwillim Law showed it must be (2011), and the school years of
+its table. Every other language: no number.
 
 A formula counts. It does not know whether a text is true, kind, or in the right order.
 """
