@@ -56,7 +56,7 @@ def hint(text: ReportText) -> Hint:
 
 
 def _reading(text: ReportText) -> Reading:
-    words = "\n".join((text.said, text.promised, text.did, text.not_done))
+    words = f"{text.said}\n{text.promised}\n{text.did}\n{text.not_done}"
     return reading_age(words, text.language)
 
 

@@ -30,8 +30,8 @@ class TextForm(forms.Form):
         help_text=_("Their name. It is not shown to residents; without it the text is marked as unread."),
     )
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=language, **kwargs)
+    def __init__(self, data: QueryDict | None, *, language: str, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, prefix=language, initial=initial)
         self.language = language
         self.language_name = name_of_language(language)
         for part in PARTS:
@@ -63,7 +63,7 @@ class Writing:
         ]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.texts])
+        return not [form for form in self.texts if not form.is_valid()]  # each says what is wrong with it
 
     @property
     def written(self) -> dict[str, dict[str, str]]:
