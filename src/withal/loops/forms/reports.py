@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -30,7 +29,7 @@ class TextForm(forms.Form):
         help_text=_("Their name. It is not shown to residents; without it the text is marked as unread."),
     )
 
-    def __init__(self, data: QueryDict | None, *, language: str, initial: Mapping[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None, *, language: str, initial: dict[str, str]) -> None:
         super().__init__(data, prefix=language, initial=initial)
         self.language = language
         self.language_name = name_of_language(language)
