@@ -1,4 +1,4 @@
-"""One printed page for a board: heard, promised, done, not done, and where the loop stands. Public words only."""
+"""One printed page for a board: heard, promised, done, not done, and where it stands. Public words only."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ def board_paper(loop: Loop, language: str) -> Document:
     reading = as_read_in(report, language) if report else None
     address = f"{settings.PUBLIC_URL}/l/{loop.code}/"
     parts = _as_reported(loop, reading) if reading else _as_recorded(loop)
-    title = reading.report_text.title if reading else loop.title
+    title = reading.text.title if reading else loop.title
     return Document(
         title=_cut(title, TITLE),
-        language=reading.report_text.language if reading else loop.language,
+        language=reading.text.language if reading else loop.language,
         lines=(loop.library.name, _state(loop), _dates(loop, report), address),
         parts=tuple(_part(part, address) for part in parts if part.paragraphs),
         footer=_("%(library)s, loop %(code)s") % {"library": loop.library.name, "code": loop.code},
@@ -102,14 +102,8 @@ def _heard(loop: Loop) -> str:
 
 def _as_reported(loop: Loop, reading: AsRead) -> list[_Said]:
     """What the library published, quotations first."""
-    text = reading.report_text
-    quoted = [
-        (
-            f"“{quotation.voice.words}”" + (f" {speaker}" if (speaker := quotation.voice.speaker) else ""),
-            "quote",
-        )
-        for quotation in reading.quotations
-    ]
+    text = reading.text
+    quoted = [(f"“{voice.words}” {voice.speaker}", "quote") for voice in reading.quotations]
     return [
         _Said(_("You said"), [(_heard(loop), "plain"), *quoted, *_paragraphs(text.said)]),
         _Said(_("We promised"), _paragraphs(text.promised)),
@@ -119,7 +113,7 @@ def _as_reported(loop: Loop, reading: AsRead) -> list[_Said]:
 
 
 def _as_recorded(loop: Loop) -> list[_Said]:
-    """Before the first report back: promises as they stand. What people said waits for a person to tell it."""
+    """Before the first report back: promises as they stand. What people said waits to be told."""
     promises = list(promises_of(loop))
     settled = [promise for promise in promises if hasattr(promise, "settlement")]
     done = [outcome.words for promise in promises for outcome in promise.outcomes.all()]

@@ -14,7 +14,7 @@ from withal.loops.queries.reports import (
     languages_of,
     name_of_language,
     open_promises,
-    quotations_of,
+    quoted_in,
     texts_of,
 )
 from withal_core.reading import LONG_SENTENCE, Reading, has_formula, reading_age
@@ -99,7 +99,7 @@ def _what_is_open(report: Report, texts: Sequence[ReportText]) -> Iterator[Check
 
 
 def _what_was_taken_back(report: Report, texts: Sequence[ReportText]) -> Iterator[Check]:
-    gone = report.quotations.count() - len(quotations_of(report))
+    gone = report.quotations.count() - len(quoted_in(report))
     if gone:
         words = ngettext(
             "%(count)d quotation is left out: it may not be quoted any more.",

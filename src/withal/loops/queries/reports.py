@@ -10,21 +10,25 @@ from django.db.models import Q, QuerySet
 
 from withal.commitments.models import Promise, Settlement
 from withal.followers.models import Follower
-from withal.loops.models import Loop, Quotation, Report, ReportText, Voice
+from withal.loops.models import Loop, Report, ReportText, Voice
 
 SHOWN = 60  # voices on the page that writes a report; the newest, and those it quotes
 
 
 @dataclass(frozen=True)
 class AsRead:
-    """A report in one language as a resident reads it: `report_text`, `quotations`."""
+    """A report in one language as a resident reads it, with the voices that may be quoted now.
 
-    report_text: ReportText
-    quotations: list[Quotation]
+    `unread`: it is not in the loop's own language, and no reader of its language has read it.
+    """
+
+    text: ReportText
+    quotations: list[Voice]
+    unread: bool
 
     @property
     def language_name(self) -> str:
-        return name_of_language(self.report_text.language)
+        return name_of_language(self.text.language)
 
 
 @dataclass(frozen=True)
@@ -71,22 +75,23 @@ def quotable_in(loop: Loop, ids: Iterable[str] | None = None) -> QuerySet[Voice]
     return voices.filter(pk__in=[id for id in ids if id.isascii() and id.isdecimal() and len(id) < 19])
 
 
-def quotations_of(report: Report) -> list[Quotation]:
-    """What is quoted in it and may be shown now. Ask each time: consent can be taken back."""
-    quotations = report.quotations.select_related("voice")
-    shown = quotations.filter(voice__in=Voice.objects.filter(quotable()), voice__loop=report.loop_id)
-    return list(shown)
+def quoted_in(report: Report) -> list[Voice]:
+    """Voices quoted in it that may be shown now. Ask each time: consent can be taken back."""
+    voices = Voice.objects.filter(quotable(), quotations__report=report)
+    return list(voices.order_by("quotations__pk"))
 
 
 def as_read(report: Report) -> list[AsRead]:
     """The report in every language that it is written in."""
-    quotations = quotations_of(report)
-    return [AsRead(text, quotations) for text in texts_of(report)]
+    quoted, own = quoted_in(report), report.loop.language
+    return [
+        AsRead(text, quoted, unread=text.language != own and not text.checked_by) for text in texts_of(report)
+    ]
 
 
 def as_read_in(report: Report, language: str) -> AsRead | None:
     """The report in this language, else in the loop's own, else in any."""
-    found = {one.report_text.language: one for one in as_read(report)}
+    found = {one.text.language: one for one in as_read(report)}
     return found.get(language) or next(iter(found.values()), None)
 
 

@@ -42,7 +42,7 @@ def write(request: Request, id: int) -> HttpResponse:
     if report.published_at:
         return _published(request, report)
     texts = {text.language: text for text in queries.texts_of(report)}
-    quoted = [str(quotation.voice_id) for quotation in queries.quotations_of(report)]
+    quoted = [str(voice.pk) for voice in queries.quoted_in(report)]
     writing = Writing(queries.languages_of(report, texts.values()), texts, quoted=quoted)
     return _write(request, report, writing, hints=checking.hints(texts.values()))
 
