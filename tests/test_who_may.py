@@ -25,7 +25,7 @@ UNCLASSIFIED = (
     "The route {name!r} is not in tests/routes.py. Add a line there that says which roles read it and "
     "which write it, with ids of nothing in `unknown` and, where it has two ids, `children`."
 )
-ROOMS = ("accounts", "libraries", "guides", "workbooks", "kit")
+ROOMS = ("accounts", "libraries", "guides", "workbooks", "followers", "commitments", "loops", "kit")
 # Tables that a page may touch by being looked at: whose turn it is, and how often somebody knocked.
 PASSING = ("django_session", "kit_cache")
 TAKEN = {200, 302, 409, 422}

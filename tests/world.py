@@ -18,6 +18,7 @@ from withal.accounts.models import Person
 from withal.guides.models import Draft, Version
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
+from withal.loops import actions as loops
 from withal.workbooks.actions import start_workbook
 from withal.workbooks.models import Answer, Revision, Share, Workbook
 
@@ -85,6 +86,7 @@ class World:
     secret: str
     their_invitation: Invitation
     canaries: list[Canary] = field(default_factory=list)
+    reports: dict[str, Any] = field(default_factory=dict)  # a draft, one that is published, theirs
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -134,6 +136,7 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    _report_back(world)
     return world
 
 
@@ -211,3 +214,26 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+# Report backs
+
+
+def _report_back(world: World) -> None:
+    """A draft that only those who publish read, a published report, and a draft elsewhere."""
+    cast = world.cast
+    word = world.canary("canaryreport", "administrator", "manager", "facilitator", sealed=False)
+    world.reports["draft"] = draft = _draft_report(cast.library, cast.dana, word)
+    loops.record_voice(cast.library, by=cast.ana, words="Zaza", loop=draft.loop, quoting="quote")
+    told = _draft_report(cast.library, cast.dana, "Zaza")
+    world.reports["told"] = loops.publish_report(told, by=cast.dana, revision=told.revision)
+    word = world.canary("canarytheirreport", "stranger", sealed=False)
+    world.reports["theirs"] = _draft_report(cast.otherwhere, cast.stella, word)
+
+
+def _draft_report(library: Any, by: Person, word: str) -> Any:
+    loop = loops.open_loop(library, by=by, title="Zozo zizi")
+    loops.promise_in(loop, by=by, text="Zuzu zozo", due=datetime.date(2026, 1, 5))
+    draft = loops.begin_report(loop, by=by)
+    texts = {language: {"title": "Zuzu", "did": word} for language in ("en", "es")}
+    return loops.save_report(draft, by=by, revision=draft.revision, texts=texts)

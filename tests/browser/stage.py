@@ -33,7 +33,7 @@ from withal.libraries import actions  # noqa: E402
 from withal.libraries.models import Library, Role  # noqa: E402
 from withal.workbooks.models import Answer, Revision, Share, Workbook  # noqa: E402
 
-ROOMS = ("workbooks", "guides", "libraries", "accounts")
+ROOMS = ("loops", "commitments", "followers", "workbooks", "guides", "libraries", "accounts")
 cast: Cast | None = None
 furnished: dict[str, Any] = {}  # while nothing has changed since
 
@@ -165,6 +165,7 @@ def world() -> dict[str, Any]:
         "team": team.pk, "ended": ended.pk, "membership": their.pk, "branch": cast.eastgate.pk,
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
         "guide": made.own_version.guide_id,
+        "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
     })  # fmt: skip
     return furnished
 

@@ -44,6 +44,10 @@ PAGES = {
         "/library/teams/{team}/invite/", "/library/memberships/{membership}/", "/library/invite/",
         "/library/invitations/", "/guides/drafts/", "/guides/drafts/{draft}/", "/guides/{guide}/",
         "/no-such-page/",
+        # report backs
+        "/loops/reports/{report}/", "/loops/reports/{report}/preview/",
+        "/loops/reports/{report}/publication/",
+        "/loops/reports/{report}/discarding/", "/loops/reports/{told}/",
     ),
     "ana": (
         "/", "/account/me/", "/account/password/change/", "/account/logout/", "/library/", "/workbooks/",

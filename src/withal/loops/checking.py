@@ -127,7 +127,7 @@ def _who_can_read(report: Report, texts: Sequence[ReportText]) -> Iterator[Check
     there = {text.language for text in texts}
     missing = [name_of_language(one) for one in languages_of(report, texts) if one not in there]
     if missing and texts:
-        words = _("There is no text in %(languages)s. Readers of it see another language.")
+        words = _("Not written in %(languages)s: people who read only that see another language.")
         yield Check(words % {"languages": ", ".join(missing)})
 
 
