@@ -235,5 +235,5 @@ def _draft_report(library: Any, by: Person, word: str) -> Any:
     loop = loops.open_loop(library, by=by, title="Zozo zizi")
     loops.promise_in(loop, by=by, text="Zuzu zozo", due=datetime.date(2026, 1, 5))
     draft = loops.begin_report(loop, by=by)
-    texts = {language: {"title": "Zuzu", "did": word} for language in ("en", "es")}
+    texts = {one: {"title": "Zuzu", "did": word, "not_done": "Zaza"} for one in ("en", "es")}
     return loops.save_report(draft, by=by, revision=draft.revision, texts=texts)

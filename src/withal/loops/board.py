@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -20,9 +21,11 @@ from withal.loops.models import Loop, Report
 from withal.loops.queries.reports import AsRead, as_read_in, newest_report, promises_of
 from withal.loops.standing import STAGES
 
-LETTERS = 230  # of one paragraph
-PARAGRAPHS = 4  # of one part; what is longer is cut, so that all of it stands on one page
-TITLE = 120
+# What is longer is cut, so that all of it stands on one page: of A4, and of the shorter letter paper.
+ROOM = 15.0  # lines of text under the four headings, where the title takes three lines
+LINE = 78  # letters of ordinary width in a line
+GAP = 0.6  # lines between two paragraphs
+TITLE, TITLE_LINE = 100, 36
 Shape = str  # of a paragraph: "quote" or "plain"
 
 
@@ -32,6 +35,10 @@ class _Said:
 
     title: str
     paragraphs: list[tuple[str, Shape]]
+
+    @property
+    def lines(self) -> float:
+        return sum(_lines(text) for text, _shape in self.paragraphs)
 
 
 def board_pdf(loop: Loop, language: str) -> bytes:
@@ -64,13 +71,17 @@ def board_paper(loop: Loop, language: str) -> Document:
     report = newest_report(loop)
     reading = as_read_in(report, language) if report else None
     address = f"{settings.PUBLIC_URL}/l/{loop.code}/"
-    parts = _as_reported(loop, reading) if reading else _as_recorded(loop)
-    title = reading.text.title if reading else loop.title
+    parts = [
+        part for part in (_as_reported(loop, reading) if reading else _as_recorded(loop)) if part.paragraphs
+    ]
+    title = _cut(reading.text.title if reading else loop.title, TITLE)
+    room = ROOM + 1.7 * (3 - math.ceil(_width(title) / TITLE_LINE))
+    shares = _shares([part.lines for part in parts], room)
     return Document(
-        title=_cut(title, TITLE),
+        title=title,
         language=reading.text.language if reading else loop.language,
         lines=(loop.library.name, _state(loop), _dates(loop, report), address),
-        parts=tuple(_part(part, address) for part in parts if part.paragraphs),
+        parts=tuple(_part(part, share, address) for part, share in zip(parts, shares, strict=True)),
         footer=_("%(library)s, loop %(code)s") % {"library": loop.library.name, "code": loop.code},
     )
 
@@ -146,23 +157,53 @@ def _plain(texts: Iterable[str]) -> list[tuple[str, Shape]]:
     return [(text, "plain") for text in texts if text.strip()]
 
 
-def _part(said: _Said, address: str) -> Part:
-    shown: Sequence[tuple[str, Shape]] = said.paragraphs[:PARAGRAPHS]
+def _shares(wanted: list[float], room: float) -> list[float]:
+    """Lines for each part: what it wants, or an even share of what the modest ones leave."""
+    given = dict.fromkeys(range(len(wanted)), 0.0)
+    for left, place in zip(range(len(wanted), 0, -1), sorted(given, key=wanted.__getitem__), strict=True):
+        given[place] = min(wanted[place], room / left)
+        room -= given[place]
+    return list(given.values())
+
+
+def _part(said: _Said, room: float, address: str) -> Part:
+    """As many paragraphs as there is room for; then where the rest is."""
     more = _("…, see %(address)s") % {"address": address}
-    blocks = [_paragraph(_cut(text, LETTERS, more), shape) for text, shape in shown]
-    if len(said.paragraphs) > PARAGRAPHS:
-        blocks.append(_paragraph(more, "plain"))
-    return Part(said.title, "", tuple(blocks))
+    shown: list[tuple[str, Shape]] = []
+    for text, shape in said.paragraphs:
+        lines = _lines(text)
+        if lines > room + 0.01:
+            space = round(int(room) * LINE - _width(more)) - 8
+            if space > LINE / 2:
+                shown.append((_cut(text, space, more), shape))
+            else:
+                before, shape = shown.pop() if shown else ("", shape)
+                shown.append((f"{before} {more}", shape))
+            break
+        shown.append((text, shape))
+        room -= lines
+    return Part(said.title, "", tuple(_paragraph(text, shape) for text, shape in shown))
+
+
+def _lines(text: str) -> float:
+    return math.ceil(_width(" ".join(text.split())) / LINE) + GAP
 
 
 def _paragraph(text: str, shape: Shape) -> Paragraph:
     return Paragraph((Run(text),), style="quote" if shape == "quote" else "plain")
 
 
-def _cut(text: str, letters: int, more: str = "…") -> str:
-    """At a space where there is one near the end."""
+def _width(text: str) -> float:
+    """In letters of ordinary width: capitals and most scripts but Latin are wider."""
+    return sum(1 if letter < "ɐ" and not letter.isupper() else 1.8 for letter in text)
+
+
+def _cut(text: str, width: int, more: str = "…") -> str:
+    """Where there is a space near the end, there."""
     text = " ".join(text.split())
-    if len(text) <= letters:
+    if _width(text) <= width:
         return text
-    kept = text[:letters]
-    return (kept[: kept.rfind(" ")] if " " in kept[letters // 2 :] else kept).rstrip(" ,;:") + more
+    kept = text[:width]
+    while kept and _width(kept) > width:
+        kept = kept[: -max(len(kept) // 20, 1)]
+    return (kept[: kept.rfind(" ")] if " " in kept[len(kept) // 2 :] else kept).rstrip(" ,;:") + more
