@@ -126,6 +126,14 @@ def step(world: World) -> Kwargs:
     return {"id": world.plan["step"].pk}
 
 
+def report(world: World) -> Kwargs:
+    return {"id": world.reports["draft"].pk}
+
+
+def revision(world: World) -> Kwargs:
+    return {"revision": world.reports["draft"].revision}
+
+
 TENDS = frozenset({"administrator", "manager", "facilitator"})
 PROMISES = TENDS | {"own", "team", "colleague"}  # staff who listen, promise and do steps
 NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
@@ -446,4 +454,27 @@ ROUTES: dict[str, Route] = {
         unknown=({"answer_id": NOWHERE},),
         children=lambda world: ({"answer_id": world.book.answers.get(prompt="team-goal").pk},),
     ),
+    # loops: report backs
+    "loops:begin_report": Route(
+        None, TENDS, args=lambda world: {"id": world.reports["told"].loop_id}, unknown=no_row("id")
+    ),
+    "loops:report": Route(
+        TENDS,
+        TENDS,
+        args=report,
+        data=lambda world: {**revision(world), "en-title": "Zaza"},
+        unknown=no_row("id"),
+    ),
+    "loops:preview": Route(TENDS, args=report, unknown=no_row("id")),
+    "loops:publish": Route(TENDS, TENDS, args=report, data=revision, unknown=no_row("id")),
+    "loops:discard_report": Route(TENDS, TENDS, args=report, unknown=no_row("id")),
+    "loops:check_text": Route(
+        None,
+        TENDS,
+        args=lambda world: {**report(world), "language": "es"},
+        data=lambda world: {"reader": "Zaza"},
+        unknown=({"id": NO_ROW, "language": "es"},),
+        children=lambda world: ({**report(world), "language": "vi"},),
+    ),
+    # loops: end of report backs
 }

@@ -169,6 +169,7 @@ PLACES = (
     "account_request_login_code", "account_signup",
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "loops:report", "loops:publish", "loops:discard_report",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",

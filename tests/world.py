@@ -93,6 +93,7 @@ class World:
     canaries: list[Canary] = field(default_factory=list)
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
     plan: dict[str, Any] = field(default_factory=dict)  # what Rivermouth promised, see `_promise`
+    reports: dict[str, Any] = field(default_factory=dict)  # a draft, one that is published, theirs
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -145,6 +146,7 @@ def furnish() -> World:
     world.feed_secret = make_feed(cast.newcomer, by=cast.newcomer)
     _hear(world)
     _promise(world)
+    _report_back(world)
     return world
 
 
@@ -289,3 +291,26 @@ def _promise(world: World) -> None:
     )  # fmt: skip
     save(browser(cast.ana), world.book, "actions", {".0.step": canary("canaryteamstep", *WRITERS)})
     plan["answer"] = Answer.objects.get(workbook=world.book, prompt="actions")
+
+
+# Report backs
+
+
+def _report_back(world: World) -> None:
+    """A draft that only those who publish read, a published report, and a draft elsewhere."""
+    cast = world.cast
+    word = world.canary("canaryreport", "administrator", "manager", "facilitator", sealed=False)
+    world.reports["draft"] = draft = _draft_report(cast.library, cast.dana, word)
+    loops.record_voice(cast.library, by=cast.ana, words="Zaza", loop=draft.loop, quoting="quote")
+    told = _draft_report(cast.library, cast.dana, "Zaza")
+    world.reports["told"] = loops.publish_report(told, by=cast.dana, revision=told.revision)
+    word = world.canary("canarytheirreport", "stranger", sealed=False)
+    world.reports["theirs"] = _draft_report(cast.otherwhere, cast.stella, word)
+
+
+def _draft_report(library: Any, by: Person, word: str) -> Any:
+    loop = loops.open_loop(library, by=by, title="Zozo zizi")
+    loops.promise_in(loop, by=by, text="Zuzu zozo", due=datetime.date(2026, 1, 5))
+    draft = loops.begin_report(loop, by=by)
+    texts = {one: {"title": "Zuzu", "did": word, "not_done": "Zaza"} for one in ("en", "es")}
+    return loops.save_report(draft, by=by, revision=draft.revision, texts=texts)

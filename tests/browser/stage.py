@@ -170,6 +170,7 @@ def world() -> dict[str, Any]:
         "promise": made.plan["promise"].pk, "settled": made.plan["settled"].pk,
         "step": made.plan["step"].pk, "outcome": made.plan["outcome"].pk,
         "steps_answer": str(made.plan["answer"].pk),
+        "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
     })  # fmt: skip
     return furnished
 

@@ -47,6 +47,10 @@ PAGES = {
         # loops: staff pages
         "/loops/", "/loops/?show=late", "/loops/{loop}/", "/loops/{shown_loop}/", "/loops/{loop}/change/",
         "/loops/{loop}/refusal/",
+        # report backs
+        "/loops/reports/{report}/", "/loops/reports/{report}/preview/",
+        "/loops/reports/{report}/publication/",
+        "/loops/reports/{report}/discarding/", "/loops/reports/{told}/",
     ),
     "ana": (
         "/", "/account/me/", "/account/password/change/", "/account/logout/", "/library/", "/workbooks/",

@@ -35,7 +35,7 @@ class Loops(AppConfig):
         from withal.libraries import record
         from withal.loops import actions, notices
         from withal.loops.beside import beside
-        from withal.loops.queries import staff
+        from withal.loops.queries import reports, staff
         from withal.loops.today_chart import chart
 
         guides.beside.append(beside)
@@ -50,6 +50,5 @@ class Loops(AppConfig):
         add_notice(Notice("loops chart", "loops/notice_chart.html", chart, 60, beside=True))
         record.name_deeds(**DEEDS)
         record.name_subject("loops.loop", _("loop"), staff.names_of_loops)
-        # Nameless: a voice is its words, and a report is named by its loop.
-        record.name_subject("loops.voice", _("a voice"))
-        record.name_subject("loops.report", _("a report back"))
+        record.name_subject("loops.voice", _("a voice"))  # nameless: a voice is its words
+        record.name_subject("loops.report", _("report back"), reports.names_of_reports)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
@@ -17,7 +18,7 @@ from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.models import CODE_LETTERS, Loop, ReportText, Voice
+from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice
 
 
 def _new_code() -> str:
@@ -122,19 +123,29 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
 
 
 def _cut_from_reports(voice: Voice) -> None:
-    """Somebody may have typed the words or the name into a report instead of quoting them."""
-    if not voice.loop_id:
-        return
-    gone = [words for words in (voice.words.strip(), voice.name.strip()) if len(words) > 2]
-    for text in ReportText.objects.filter(report__loop=voice.loop_id):
+    """Somebody may have typed the words or the name into a report instead of quoting them.
+
+    Whoever has such a draft on their screen is told that it changed, and does not put the words back.
+    """
+    told = Report.objects.filter(Q(loop=voice.loop_id) | Q(quotations__voice=voice)).distinct()
+    reports = list(told.filter(loop__library=voice.library_id))
+    gone = [_however_spaced(words) for words in (voice.words, voice.name) if len(words.strip()) > 2]
+    for text in ReportText.objects.filter(report__in=reports):
         before = (text.title, text.said, text.promised, text.did, text.not_done)
         after = tuple(_without(part, gone) for part in before)
         if after != before:
             text.title, text.said, text.promised, text.did, text.not_done = after
             text.save()
+    Report.objects.filter(pk__in=[report.pk for report in reports]).update(revision=F("revision") + 1)
 
 
-def _without(text: str, gone: list[str]) -> str:
+def _however_spaced(words: str) -> re.Pattern[str]:
+    """These words as whole words, in small or large letters, with any space between them."""
+    spaced = r"\s+".join(re.escape(word) for word in words.strip(" .!?…“”\"'«»\n\r\t").split())
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+def _without(text: str, gone: list[re.Pattern[str]]) -> str:
     for words in gone:
-        text = text.replace(words, "[…]")
+        text = words.sub("[…]", text)
     return text
