@@ -25,7 +25,17 @@ UNCLASSIFIED = (
     "The route {name!r} is not in tests/routes.py. Add a line there that says which roles read it and "
     "which write it, with ids of nothing in `unknown` and, where it has two ids, `children`."
 )
-ROOMS = ("accounts", "libraries", "guides", "workbooks", "loops", "kit")
+ROOMS = (
+    "accounts",
+    "libraries",
+    "followers",
+    "guides",
+    "workbooks",
+    "commitments",
+    "loops",
+    "home",
+    "kit",
+)
 # Tables that a page may touch by being looked at: whose turn it is, and how often somebody knocked.
 PASSING = ("django_session", "kit_cache")
 TAKEN = {200, 302, 409, 422}

@@ -172,7 +172,8 @@ def left_over_in_page(page: str) -> list[str]:
 
 
 PLACES = (
-    "home:today", "accounts:me", "account_change_password", "account_logout", "libraries:home",
+    "home:today", "home:coming", "home:stop",
+    "accounts:me", "account_change_password", "account_logout", "libraries:home",
     "libraries:settings", "libraries:words", "libraries:record", "libraries:branches", "libraries:branch",
     "libraries:team_start", "libraries:team", "libraries:team_change", "libraries:team_add",
     "libraries:team_invite", "libraries:membership", "libraries:invite", "libraries:invitations",
@@ -181,6 +182,7 @@ PLACES = (
     "account_request_login_code", "account_signup",
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "loops:report", "loops:publish", "loops:discard_report",
     "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
 )  # fmt: skip
 IN_A_BOOK = (

@@ -44,6 +44,13 @@ PAGES = {
         "/library/teams/{team}/invite/", "/library/memberships/{membership}/", "/library/invite/",
         "/library/invitations/", "/guides/drafts/", "/guides/drafts/{draft}/", "/guides/{guide}/",
         "/no-such-page/",
+        # loops: staff pages
+        "/loops/", "/loops/?show=late", "/loops/{loop}/", "/loops/{shown_loop}/", "/loops/{loop}/change/",
+        "/loops/{loop}/refusal/",
+        # report backs
+        "/loops/reports/{report}/", "/loops/reports/{report}/preview/",
+        "/loops/reports/{report}/publication/",
+        "/loops/reports/{report}/discarding/", "/loops/reports/{told}/",
     ),
     "ana": (
         "/", "/account/me/", "/account/password/change/", "/account/logout/", "/library/", "/workbooks/",
@@ -53,6 +60,18 @@ PAGES = {
         "/workbooks/{book}/section/plan/", "/workbooks/{book}/section/alone/",
         "/workbooks/{pair}/section/goals/", "/workbooks/{book}/prompt/team-goal/history/",
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
+        "/coming-up/", "/reminders/{stop_token}/stop/",
+        # loops: staff pages
+        "/loops/new/", "/loops/{loop}/promise/", "/loops/voices/", "/loops/voices/new/",
+        "/loops/voices/{voice}/", "/loops/voices/{voice}/change/", "/loops/voices/{voice}/place/",
+        "/loops/voices/{voice}/taking-back/",
+    ),
+    "femi": (
+        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/",
+        "/promises/{promise}/", "/promises/{settled}/", "/promises/{promise}/change/",
+        "/promises/{promise}/refusal/",
+        "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
+        "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
     ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),
@@ -177,6 +196,8 @@ def test_pages_in_unusual_states_can_be_read_by_everybody(furnished_house: Place
         "/library/invitations/",
         "/library/record/",
         "/workbooks/",
+        "/loops/",
+        "/loops/voices/",
     ):
         quinn.goto(address)
         look(quinn, f"nothing at {address}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -20,8 +21,11 @@ class QueuedBackend(BaseEmailBackend):
         from withal.kit.tasks import send_letter
 
         for message in email_messages:
+            more: dict[str, Any] = {}
+            if message.extra_headers:
+                more["headers"] = dict(message.extra_headers)
             send_letter.enqueue(
-                str(message.subject), str(message.body), message.from_email, message.recipients()
+                str(message.subject), str(message.body), message.from_email, message.recipients(), **more
             )
         return len(email_messages)
 

@@ -14,17 +14,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Door:
-    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for."""
+    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for.
+
+    `may` names a deed: the door then stands there only for those who may do it in their library.
+    """
 
     label: _StrOrPromise
     route: str
     rooms: tuple[str, ...]
     order: int
+    may: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A part of Today: `read(person, request)` gives the template's context or None to stay silent."""
+    """A part of Today: `read(person, request)` gives the template's context or None to stay silent.
+
+    A `sentence` in the context is also told at the top of the page: "Two people wait to hear from you."
+    """
 
     name: str
     template: str

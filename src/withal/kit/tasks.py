@@ -18,9 +18,16 @@ WAITS = (1, 5, 15, 60, 240, 720, 1440)  # minutes between tries: two days in all
 
 
 @task()
-def send_letter(subject: str, body: str, sender: str, to: list[str], tried: int = 0) -> None:
+def send_letter(
+    subject: str,
+    body: str,
+    sender: str,
+    to: list[str],
+    tried: int = 0,
+    headers: dict[str, str] | None = None,
+) -> None:
     """Hand one letter to the mail server; a server that is away is asked again, for two days."""
-    message = EmailMessage(subject, body, sender, to, connection=get_connection(MAIL))
+    message = EmailMessage(subject, body, sender, to, connection=get_connection(MAIL), headers=headers)
     try:
         message.send()
     except (OSError, SMTPException) as fault:
@@ -28,7 +35,8 @@ def send_letter(subject: str, body: str, sender: str, to: list[str], tried: int 
             raise
         log.warning("a letter was not taken (%s); trying again in %s min", type(fault).__name__, WAITS[tried])
         later = timezone.now() + datetime.timedelta(minutes=WAITS[tried])
-        send_letter.using(run_after=later).enqueue(subject, body, sender, to, tried=tried + 1)
+        more = {"headers": headers} if headers else {}
+        send_letter.using(run_after=later).enqueue(subject, body, sender, to, tried=tried + 1, **more)
 
 
 @task()

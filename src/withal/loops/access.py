@@ -5,13 +5,18 @@ A door looks up and authorises in one query. A stranger and a mistyped id get th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from withal.accounts.models import Person
 from withal.libraries.access import May, hash_of, holds
 from withal.libraries.models import Library
-from withal.loops.models import Loop, LoopPromise, Voice, plain_code
+from withal.loops.models import Loop, LoopPromise, Report, ReportText, Voice, plain_code
+
+AT_ONCE = 200  # voices ticked on one page
+DIGITS = 16  # an id is never longer
 
 
 def _loops(person: Person, may: May) -> QuerySet[Loop]:
@@ -55,6 +60,28 @@ def voice(person: Person, voice_id: int) -> Voice:
 def voice_to_change(person: Person, voice_id: int) -> Voice:
     """A voice that can still be corrected, placed or taken back: its words are there."""
     return get_object_or_404(_voices(person, May.LISTEN).filter(withdrawn_at=None), pk=voice_id)
+
+
+def voices(person: Person, voice_ids: Iterable[str]) -> list[Voice]:
+    """Those of the ticked voices that this person may place; others are left out without a word."""
+    ids = [int(one) for one in voice_ids if one.isdecimal() and len(one) < DIGITS][:AT_ONCE]
+    return list(_voices(person, May.LISTEN).filter(withdrawn_at=None, pk__in=ids))
+
+
+# Report backs
+
+
+def report(person: Person, report_id: int) -> Report:
+    """A report back, draft or published, of a library where this person tells."""
+    reports = Report.objects.select_related("loop__library", "loop__branch", "published_by")
+    return get_object_or_404(reports.filter(holds(person, May.TELL, library="loop__library")), pk=report_id)
+
+
+def report_text(person: Person, report_id: int, language: str) -> ReportText:
+    """What such a report says in one language."""
+    texts = ReportText.objects.select_related("report__loop__library")
+    texts = texts.filter(holds(person, May.TELL, library="report__loop__library"))
+    return get_object_or_404(texts, report=report_id, language=language)
 
 
 # Public, without an account

@@ -9,12 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from withal.commitments.models import Outcome, Promise, Settlement
-from withal.followers.registries import Followed
 from withal.kit import rings
 from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopTitle, Quotation, Report, ReportText, Voice
@@ -119,19 +117,6 @@ def loop_page(loop: Loop, language: str) -> LoopPage:
 
 def face_of(loop: Loop, language: str) -> Face:
     return _face(loop, language, loop.titles.all())
-
-
-def followed(id: str, language: str) -> Followed | None:
-    """What the followers' room may say of a loop; None where it is hidden."""
-    loops = Loop.objects.public().select_related("library").prefetch_related("titles")
-    loop = loops.filter(pk=id).first() if id.isdecimal() else None
-    if loop is None:
-        return None
-    return Followed(
-        title=face_of(loop, language).title.words,
-        path=reverse("loops:public", args=[loop.code]),
-        library=loop.library,
-    )
 
 
 def last_report(loop: Loop) -> Report | None:

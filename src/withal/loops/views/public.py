@@ -5,7 +5,7 @@ from typing import Any
 from allauth.core.ratelimit import consume
 from django.core import signing
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 
 from withal.kit.public import public_page
 from withal.loops import access, actions, feeds, posters
+from withal.loops.board import board_response
 from withal.loops.forms.public import Answer, TakeBack
 from withal.loops.queries import public as queries
 
@@ -128,8 +129,12 @@ def qr(request: HttpRequest, code: str) -> HttpResponse:
 
 @public_page
 @require_safe
+@asked_each_time
 def board(request: HttpRequest, code: str) -> HttpResponse:
-    raise Http404
+    """The same on one printed page, as PDF."""
+    loop = access.public_loop(code)
+    _of(loop.library)
+    return board_response(loop, _language())
 
 
 @public_page
