@@ -15,7 +15,6 @@ from withal.libraries.models import Branch, Library
 from withal.loops.models import Loop
 from withal.loops.queries import staff
 
-
 SELECTED = format_html(" {}", "selected")
 
 
