@@ -78,7 +78,8 @@ def _two_texts(request: Request, now: Any, writing: Writing) -> HttpResponse:
 
 
 def _published(request: Request, report: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"report": report, "readings": queries.as_read(report), **more}
+    letters = queries.sent_out(report)
+    context = {"report": report, "readings": queries.as_read(report), "letters": letters, **more}
     return render(request, "loops/reports/published.html", context, status=status)
 
 
