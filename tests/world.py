@@ -269,18 +269,18 @@ def _promise(world: World) -> None:
     promised = canary("canarypromise", *staff, sealed=False)
     plan["promise"] = commitments.make_promise(cast.library, by=cast.ana, text=promised, due=day)
     commitments.change_promise(
-        plan["promise"], by=cast.ana, text=f"{promised} at noon", due=day,
-        learned=canary("canarylearned", *staff, sealed=False), why="The bus",
+        plan["promise"], by=cast.ana, text=f"{promised} zuzu", due=day,
+        learned=canary("canarylearned", *staff, sealed=False), why="Zizi zozo",
     )  # fmt: skip
     plan["step"] = commitments.add_step(
         cast.library, by=cast.ana, promise=plan["promise"], owner=cast.jo, due=day,
         text=canary("canaryourstep", *staff, sealed=False),
     )  # fmt: skip
-    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Jo"}
+    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Zaza"}
     plan["outcome"] = commitments.add_outcome(
-        plan["promise"], by=cast.jo, words="Thirty came", on=day, evidence=proof
+        plan["promise"], by=cast.jo, words="Zaza zizi", on=day, evidence=proof
     )
-    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="A second printer")
+    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="Zozo zizi")
     why = canary("canaryrefusal", *staff, sealed=False)
     commitments.settle(plan["settled"], by=cast.dana, how="refused", why=why)
     theirs = canary("canarytheirpromise", "stranger", sealed=False)
