@@ -134,6 +134,19 @@ def revision(world: World) -> Kwargs:
     return {"revision": world.reports["draft"].revision}
 
 
+NO_CODE = ({"code": "zzzzzz"},)
+
+
+def shown(world: World) -> Kwargs:
+    """A loop on the public pages."""
+    return {"code": world.shown.code}
+
+
+def slug(world: World) -> Kwargs:
+    """A library that shows loops."""
+    return {"slug": world.cast.library.slug}
+
+
 TENDS = frozenset({"administrator", "manager", "facilitator"})
 PROMISES = TENDS | {"own", "team", "colleague"}  # staff who listen, promise and do steps
 NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
@@ -477,4 +490,20 @@ ROUTES: dict[str, Route] = {
         children=lambda world: ({**report(world), "language": "vi"},),
     ),
     # loops: end of report backs
+    # loops, public: anybody reads what is shown, and answers it
+    "loops:heard": Route(EVERYBODY, args=slug, unknown=({"slug": "nowhere"},), public=True),
+    "loops:feed": Route(EVERYBODY, args=slug, unknown=({"slug": "nowhere"},), public=True),
+    "loops:public": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:answer": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=shown,
+        data=lambda world: {"words": "We meant the bus.", "quoting": "told"},
+        unknown=NO_CODE,
+        public=True,
+    ),
+    "loops:board": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:poster": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:qr": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:take_back_words": Route(EVERYBODY, EVERYBODY, data=lambda world: {"code": "nothing"}, public=True),
 }

@@ -24,8 +24,10 @@ from tests.routes import ROUTES
 from tests.test_who_may import NAMES
 from tests.world import ROLES, World
 from withal.accounts.models import Person
+from withal.commitments.models import Promise
 from withal.guides.models import Draft, Guide
 from withal.libraries.models import Library, Team
+from withal.loops.models import Loop, LoopTitle, ReportText, Voice
 from withal.workbooks.actions import archive_workbook, start_workbook
 from withal.workbooks.models import Workbook
 
@@ -128,8 +130,19 @@ def said(world: World) -> Iterator[World]:
     mine.lone = start_workbook(version, by=cast.ana, library=cast.library, mode="alone")
     archive_workbook(mine.lone, by=cast.ana)
     Draft.objects.filter(pk=mine.draft.pk).update(source=GUIDE, file_name="canaryfile.docx")
+    _say_loops(mine)
     with pseudo():
         yield mine
+
+
+def _say_loops(world: World) -> None:
+    world.shown.code = "zaza"
+    world.shown.save()
+    Loop.objects.update(title="Zaza zozo")
+    LoopTitle.objects.update(title="Zuzu zozo")
+    ReportText.objects.update(title="Zaza", said="Zuzu zizi")
+    Voice.objects.filter(withdrawn_at=None).update(words="Zizi zozo", name="Zaza", description="Zuzu")
+    Promise.objects.update(text="Zozo zuzu")
 
 
 def left_over(words: str) -> str:
@@ -170,6 +183,7 @@ PLACES = (
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "loops:report", "loops:publish", "loops:discard_report",
+    "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",

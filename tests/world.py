@@ -94,6 +94,7 @@ class World:
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
     plan: dict[str, Any] = field(default_factory=dict)  # what Rivermouth promised, see `_promise`
     reports: dict[str, Any] = field(default_factory=dict)  # a draft, one that is published, theirs
+    shown: Any = None  # a loop on the public pages
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -147,6 +148,7 @@ def furnish() -> World:
     _hear(world)
     _promise(world)
     _report_back(world)
+    _tell_the_public(world)
     return world
 
 
@@ -314,3 +316,23 @@ def _draft_report(library: Any, by: Person, word: str) -> Any:
     draft = loops.begin_report(loop, by=by)
     texts = {one: {"title": "Zuzu", "did": word, "not_done": "Zaza"} for one in ("en", "es")}
     return loops.save_report(draft, by=by, revision=draft.revision, texts=texts)
+
+
+def _tell_the_public(world: World) -> None:
+    """A loop that everybody may read about: said, promised, told of in Spanish, and not over yet."""
+    cast = world.cast
+    voice, _code = loops.record_voice(
+        cast.library, by=cast.ana, words="Homework stops on Friday.", quoting="quote"
+    )
+    loop = loops.open_loop(cast.library, by=cast.ana, title="Homework help on Saturdays", voices=[voice])
+    loops.promise_in(loop, by=cast.femi, text="Homework help, Saturdays 10 to 1")
+    loops.title_in(loop, by=cast.ana, language="es", title="Ayuda con la tarea los sábados")
+    draft = loops.begin_report(loop, by=cast.femi)
+    texts = {
+        "en": {"title": "You told us about Saturdays", "said": "Two of you spoke of homework."},
+        "es": {"title": "Nos hablaron de los sábados", "said": "Dos de ustedes hablaron de la tarea."},
+    }
+    draft = loops.save_report(draft, by=cast.femi, revision=1, texts=texts, voices=[voice])
+    loops.publish_report(draft, by=cast.femi, revision=draft.revision)
+    loop.refresh_from_db()
+    world.shown = loop

@@ -201,6 +201,10 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings; counted per network
+    "answer_back": "20/h/ip",
+    "take_back": "10/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -245,6 +249,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # languages of pages: one that is not complete is not offered
 # Languages of public pages, guides and reports.
 COMMUNITY_LANGUAGES = [("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = ["withal.formats"]
 USE_I18N = True
 USE_TZ = True

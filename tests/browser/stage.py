@@ -171,6 +171,7 @@ def world() -> dict[str, Any]:
         "step": made.plan["step"].pk, "outcome": made.plan["outcome"].pk,
         "steps_answer": str(made.plan["answer"].pk),
         "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
+        "shown": made.shown.code,
     })  # fmt: skip
     return furnished
 

@@ -79,6 +79,14 @@ PAGES = {
     "": (
         "/account/login/", "/account/login/code/", "/account/new/", "/account/password/reset/",
         "/account/password/reset/done/", "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
+        *(
+            f"{page}{'&' if '?' in page else '?'}lang={language}"
+            for language in ("en", "es", "vi")
+            for page in (
+                "/l/{shown}/", "/l/{shown}/answer/", "/l/{shown}/poster/", "/heard/rivermouth/",
+                "/heard/rivermouth/?show=closed", "/take-back/", "/l/nothing/",
+            )
+        ),
     ),
 }  # fmt: skip
 

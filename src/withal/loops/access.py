@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from withal.accounts.models import Person
-from withal.libraries.access import May, holds
-from withal.loops.models import Loop, LoopPromise, Report, ReportText, Voice
+from withal.libraries.access import May, hash_of, holds
+from withal.libraries.models import Library
+from withal.loops.models import Loop, LoopPromise, Report, ReportText, Voice, plain_code
 
 AT_ONCE = 200  # voices ticked on one page
 DIGITS = 16  # an id is never longer
@@ -81,3 +82,30 @@ def report_text(person: Person, report_id: int, language: str) -> ReportText:
     texts = ReportText.objects.select_related("report__loop__library")
     texts = texts.filter(holds(person, May.TELL, library="report__loop__library"))
     return get_object_or_404(texts, report=report_id, language=language)
+
+
+# Public, without an account
+
+
+def public_loop(code: str) -> Loop:
+    """A loop that is shown to everybody, by its short address. A hidden one is as unknown as any other."""
+    loops = Loop.objects.public().select_related("library", "branch")
+    return get_object_or_404(loops, code=code.lower())
+
+
+def public_library(slug: str) -> Library:
+    """A library that shows at least one loop to everybody."""
+    shown = Exists(Loop.objects.public().filter(library=OuterRef("pk")))
+    return get_object_or_404(Library.objects.filter(shown), slug=slug)
+
+
+def voice_by_code(code: str) -> Voice | None:
+    """What was said under this code. Unknown, mistyped and taken back all give None."""
+    plain = plain_code(code)
+    voices = Voice.objects.select_related("library", "loop").filter(withdrawn_at=None)
+    return voices.filter(code_hash=hash_of(plain)).first() if plain else None
+
+
+def voice_to_erase(id: int) -> Voice:
+    """A voice whose code was shown a moment ago; the form that names it is signed."""
+    return get_object_or_404(Voice.objects.select_related("library"), pk=id)

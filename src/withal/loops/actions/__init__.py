@@ -1,5 +1,6 @@
 """What is done with voices, loops and reports. Each deed ends by reckoning where its loop stands."""
 
+from withal.loops.actions.answers import WordsTakenBack, answer_back
 from withal.loops.actions.loops import (
     NotEmpty,
     change_loop,
@@ -38,6 +39,8 @@ __all__ = [
     "NotEmpty",
     "NothingWritten",
     "StaleReport",
+    "WordsTakenBack",
+    "answer_back",
     "answer_report",
     "ask_to_be_told",
     "begin_report",

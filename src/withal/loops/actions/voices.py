@@ -18,18 +18,13 @@ from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice
+from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
 
 
 def _new_code() -> str:
     """Ten letters in two groups: what a person keeps on a slip of paper."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _letter in range(10))
     return f"{letters[:5]}-{letters[5:]}"
-
-
-def plain_code(code: str) -> str:
-    """A code as it is hashed, however it was typed."""
-    return "".join(letter for letter in code.lower() if letter in CODE_LETTERS)
 
 
 @written
