@@ -202,6 +202,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip,5/d/key"}  # beside allauth's own; the key is a hashed address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
@@ -284,6 +285,7 @@ elif _mail.hostname:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_ON = DEMONSTRATION or bool(_mail.hostname)
+MAIL_WAITS = (1, 5, 15, 60, 240, 720, 1440)  # minutes between tries: two days in all
 DEFAULT_FROM_EMAIL = env.str("WITHAL_MAIL_FROM", f"Withal <withal@{_public.hostname}>")
 
 LOGGING = {

@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Followers(AppConfig):
     name = "withal.followers"
     label = "followers"
+
+    def ready(self) -> None:
+        from withal.followers import actions
+        from withal.kit.registries import daily
+        from withal.libraries import record
+
+        daily.append(actions.forget_unconfirmed)
+        record.name_subject("followers.follower", _("follower"))
+        record.name_deeds(
+            confirm_following=_("noted that a follower confirmed"),
+            stop_following=_("noted that a follower stopped"),
+        )
