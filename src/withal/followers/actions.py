@@ -76,6 +76,8 @@ def write_letter(library: Library, *, subject: str, key: str, texts: Mapping[str
     `texts` maps a language to its subject line and body, "" standing in for the others. The same `key`
     again changes nothing: nobody is told twice.
     """
+    from withal.followers.tasks import queue_sending  # tasks stand above actions
+
     letter, new = Letter.objects.get_or_create(
         key=key,
         defaults={
@@ -91,4 +93,5 @@ def write_letter(library: Library, *, subject: str, key: str, texts: Mapping[str
         Delivery.objects.bulk_create(
             (Delivery(letter=letter, follower_id=pk, due_at=now) for pk in told), batch_size=AT_ONCE
         )
+        queue_sending(letter.pk)
     return letter

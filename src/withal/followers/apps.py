@@ -7,11 +7,12 @@ class Followers(AppConfig):
     label = "followers"
 
     def ready(self) -> None:
-        from withal.followers import actions
-        from withal.kit.registries import daily
+        from withal.followers import actions, tasks
+        from withal.kit.registries import at_start, daily
         from withal.libraries import record
 
-        daily.append(actions.forget_unconfirmed)
+        daily.extend((actions.forget_unconfirmed, tasks.resume))
+        at_start.append(tasks.resume)
         record.name_subject("followers.follower", _("follower"))
         record.name_deeds(
             confirm_following=_("noted that a follower confirmed"),

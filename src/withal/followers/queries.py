@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Count
 
 from withal.followers.models import Delivery, Follower
@@ -36,3 +38,27 @@ def letter_state(key: str) -> LetterState:
         waiting=counts.get(states.WAITING, 0),
         refused=counts.get(states.REFUSED, 0) + counts.get(states.GIVEN_UP, 0),
     )
+
+
+_SENDING = 7106  # the name of our locks, beside those of other programs in the same database
+
+
+@contextmanager
+def letter_held(letter_id: int) -> Iterator[bool]:
+    """Whether no worker on another machine sends this letter; it is kept from others for the block.
+
+    Raw SQL: PostgreSQL's advisory locks end with the connection, so a killed worker leaves none. On SQLite
+    the lock on the letter's journal says enough.
+    """
+    if connection.vendor != "postgresql":
+        yield True
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_SENDING, letter_id])
+        (ours,) = cursor.fetchone()
+    try:
+        yield ours
+    finally:
+        if ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_SENDING, letter_id])
