@@ -16,7 +16,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from tests.cast import Cast
 from tests.following import follower, links_in, subject_of
-from tests.mail_server import serve
+from benchmarks.mail_server import serve
 
 from withal.followers import journal
 from withal.followers.actions import stop, write_letter

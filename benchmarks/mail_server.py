@@ -4,7 +4,7 @@ What it does to an address depends on the address and on how often it was tried,
 repeated. Each message it took is one line of the file: address, Message-ID, and whether we hung up after
 taking it, before saying so.
 
-    python -m tests.mail_server PORT FILE [SHARE_OF_FAULTS] [SECONDS_OF_A_STALL]
+    python -m benchmarks.mail_server PORT FILE [SHARE_OF_FAULTS] [SECONDS_OF_A_STALL]
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-FAULTS = ("later", "busy", "stall", "drop", "hang up")
+# In what shares: come later, no room, no answer, gone before the message, gone after taking it.
+FAULTS = ("later",) * 6 + ("busy",) * 4 + ("stall",) * 4 + ("drop",) * 5 + ("hang up",)
 
 
 def fault_of(address: str, turn: int, share: float) -> str:
