@@ -12,7 +12,7 @@ from withal.followers.models import Follower
 from withal.followers.registries import Followed, subjects
 from withal.libraries.models import Library
 
-TITLE = "Homework help on Saturdays"
+TITLE = "Zuzu zozo zaza"  # of the vocabulary that tests of words take for data
 
 
 def _face(id: str, language: str) -> Followed | None:
