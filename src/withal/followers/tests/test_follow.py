@@ -35,7 +35,7 @@ def shown(response) -> str:
 def test_the_page_says_what_is_followed_and_what_the_address_is_for(there: str) -> None:
     page = browser().get(there).content.decode()
     assert TITLE in page
-    assert "nobody at the library can see it" in page
+    assert "The library sees how many people follow, not who" in page
 
 
 def test_whoever_asks_gets_a_letter_with_a_link(there: str, mailoutbox) -> None:
