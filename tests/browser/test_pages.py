@@ -79,6 +79,7 @@ PAGES = {
     "": (
         "/account/login/", "/account/login/code/", "/account/new/", "/account/password/reset/",
         "/account/password/reset/done/", "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
+        "/follow/confirm/{confirm}/", "/follow/stop/{stop}/", "/follow/stop/nothing/",
     ),
 }  # fmt: skip
 
