@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from benchmarks.mail_server import serve
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from tests.cast import Cast
 from tests.following import follower, links_in, subject_of
-from benchmarks.mail_server import serve
 
 from withal.followers import journal
 from withal.followers.actions import stop, write_letter
