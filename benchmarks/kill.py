@@ -119,6 +119,7 @@ def kill(cycles: int, postgres: bool) -> int:
             there = kept(env)
             missing += lost(acknowledged, there)
             good, bad, killed = good + saved, bad + refused, killed + bool(pids)
+            print(f"  {cycle + 1}: {saved} saves, {pids} processes killed", file=sys.stderr, flush=True)
     kind = "PostgreSQL" if postgres else "SQLite"
     return report(
         [
