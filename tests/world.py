@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
+from tests.following import follower
 from withal.accounts.models import Person
 from withal.commitments import actions as commitments
+from withal.followers.models import Follower
 from withal.guides.models import Draft, Version
 from withal.home.actions import make_feed
 from withal.libraries.actions import invite
@@ -89,6 +91,7 @@ class World:
     invitation: Invitation
     secret: str
     their_invitation: Invitation
+    follower: Follower  # of Rivermouth, not confirmed yet
     feed_secret: str = ""  # of the newcomer's calendar
     canaries: list[Canary] = field(default_factory=list)
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
@@ -133,6 +136,7 @@ def furnish() -> World:
         invitation=invitation,
         secret=secret,
         their_invitation=their_invitation,
+        follower=follower(cast.library, "canaryfollower@example.org", confirmed=False),
     )
     world.canary("canaryinvited", "administrator", "manager", sealed=False)
     world.canary("canarytheirs", "stranger", sealed=False)
@@ -149,6 +153,7 @@ def furnish() -> World:
     _promise(world)
     _report_back(world)
     _tell_the_public(world)
+    _follow(world)
     return world
 
 
@@ -216,6 +221,13 @@ def _write_elsewhere(world: World) -> None:
     theirs = browser(world.cast.stella)
     write(theirs, world.theirs, "team-goal", world.canary("canarytheirgoal", "stranger"))
     write(theirs, world.theirs, "personal", world.canary("canarytheirpersonal", "stranger"))
+
+
+def _follow(world: World) -> None:
+    """Addresses of followers are for nobody, and in no place in plain."""
+    follower(world.cast.library, "canaryfollows@example.org")
+    for word in ("canaryfollower", "canaryfollows", "canaryasked"):
+        world.canary(word)
 
 
 def _show_people(world: World) -> None:
