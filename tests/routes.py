@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tests.following import subject_of
 from tests.world import EVERYBODY, WRITERS, World
+from withal.followers import links
 from withal.home.access import stop_token
 
 Kwargs = Mapping[str, Any]
@@ -38,6 +40,7 @@ class Route:
     unknown: tuple[Kwargs, ...] = ()  # the same address with ids of nothing
     children: Callable[[World], tuple[Kwargs, ...]] | None = None
     public: bool = False  # answered without signing in
+    signed: bool = False  # its address is signed, and that is the authority: mail programs post to it
 
     @property
     def readers(self) -> frozenset[str]:
@@ -261,6 +264,30 @@ ROUTES: dict[str, Route] = {
         public=True,
     ),
     "libraries:first": Route(NOBODY, NOBODY, public=True),  # there until a library is founded
+    # followers: anybody, without an account
+    "followers:follow": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"subject": subject_of(world.cast.library)},
+        data=lambda world: {"address": "canaryasked@example.org", "language": "es"},
+        unknown=({"subject": "tests.library:987654"}, {"subject": "nothing"}),
+        public=True,
+    ),
+    "followers:confirm": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"token": links.confirm_token(world.follower)},
+        unknown=({"token": "nothing"},),
+        public=True,
+    ),
+    "followers:stop": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"token": links.stop_token(world.follower)},
+        unknown=({"token": "nothing"},),
+        public=True,
+        signed=True,
+    ),
     # guides: read by every library they are for, made by those who make them in theirs
     "guides:guide": Route(EVERYBODY - {"stranger"}, args=own_guide, unknown=no_row("id")),
     "guides:change": Route(None, TENDS, args=own_guide, unknown=no_row("id")),

@@ -288,6 +288,8 @@ def test_a_child_of_another_parent_is_not_found(world: World, browsers: Browsers
 @every_route
 def test_a_form_without_our_token_is_refused(world: World, name: str) -> None:
     route = rule(name)
+    if route.signed:
+        return
     for role in [*sorted(route.writers)[:1], *([None] if route.public else [])]:
         client = Watched(enforce_csrf_checks=True)
         if role:

@@ -25,6 +25,7 @@ from tests.test_who_may import NAMES
 from tests.world import ROLES, World
 from withal.accounts.models import Person
 from withal.commitments.models import Promise
+from withal.followers.models import Follower
 from withal.guides.models import Draft, Guide
 from withal.libraries.models import Library, Team
 from withal.loops.models import Loop, LoopTitle, ReportText, Voice
@@ -184,6 +185,7 @@ PLACES = (
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "loops:report", "loops:publish", "loops:discard_report",
     "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
+    "followers:follow", "followers:confirm", "followers:stop",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",
@@ -261,7 +263,11 @@ def test_letters_can_be_translated(said: World, django_capture_on_commit_callbac
         for there in ("/account/password/reset/", "/account/login/code/"):
             for address in (said.cast.ana.email, "nobody-zaza@example.org"):
                 browser().post(there, {"email": address})
-    assert len(mail.outbox) >= 5
+        for time in (None, said.follower.asked_at):  # not confirmed yet, then confirmed
+            Follower.objects.update(confirmed_at=time)
+            letter = {"address": "canaryfollower@example.org", "language": "en"}
+            browser().post(reverse("followers:follow", args=[said.follower.subject]), letter)
+    assert len(mail.outbox) >= 7
     for letter in mail.outbox:
         words = re.sub(r"https?://\S+|\S+@\S+", " ", f"{letter.subject}\n{letter.body}")
         code = re.sub(r"^\s*[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\s*$", " ", words, flags=re.M)

@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
+from tests.following import follower
 from withal.accounts.models import Person
 from withal.commitments import actions as commitments
+from withal.followers.models import Follower
 from withal.guides.models import Draft, Version
 from withal.home.actions import make_feed
 from withal.libraries.actions import invite
@@ -89,6 +91,7 @@ class World:
     invitation: Invitation
     secret: str
     their_invitation: Invitation
+    follower: Follower  # of Rivermouth, not confirmed yet
     feed_secret: str = ""  # of the newcomer's calendar
     canaries: list[Canary] = field(default_factory=list)
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
@@ -133,6 +136,7 @@ def furnish() -> World:
         invitation=invitation,
         secret=secret,
         their_invitation=their_invitation,
+        follower=follower(cast.library, "canaryfollower@example.org", confirmed=False),
     )
     world.canary("canaryinvited", "administrator", "manager", sealed=False)
     world.canary("canarytheirs", "stranger", sealed=False)
@@ -149,6 +153,7 @@ def furnish() -> World:
     _promise(world)
     _report_back(world)
     _tell_the_public(world)
+    _follow(world)
     return world
 
 
@@ -218,6 +223,13 @@ def _write_elsewhere(world: World) -> None:
     write(theirs, world.theirs, "personal", world.canary("canarytheirpersonal", "stranger"))
 
 
+def _follow(world: World) -> None:
+    """Addresses of followers are for nobody, and in no place in plain."""
+    follower(world.cast.library, "canaryfollows@example.org")
+    for word in ("canaryfollower", "canaryfollows", "canaryasked"):
+        world.canary(word)
+
+
 def _show_people(world: World) -> None:
     """Addresses are for their owner; whoever looks after a library may meet those of its invitations."""
     cast = world.cast
@@ -271,18 +283,18 @@ def _promise(world: World) -> None:
     promised = canary("canarypromise", *staff, sealed=False)
     plan["promise"] = commitments.make_promise(cast.library, by=cast.ana, text=promised, due=day)
     commitments.change_promise(
-        plan["promise"], by=cast.ana, text=f"{promised} at noon", due=day,
-        learned=canary("canarylearned", *staff, sealed=False), why="The bus",
+        plan["promise"], by=cast.ana, text=f"{promised} zuzu", due=day,
+        learned=canary("canarylearned", *staff, sealed=False), why="Zizi zozo",
     )  # fmt: skip
     plan["step"] = commitments.add_step(
         cast.library, by=cast.ana, promise=plan["promise"], owner=cast.jo, due=day,
         text=canary("canaryourstep", *staff, sealed=False),
     )  # fmt: skip
-    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Jo"}
+    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Zaza"}
     plan["outcome"] = commitments.add_outcome(
-        plan["promise"], by=cast.jo, words="Thirty came", on=day, evidence=proof
+        plan["promise"], by=cast.jo, words="Zaza zizi", on=day, evidence=proof
     )
-    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="A second printer")
+    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="Zozo zizi")
     why = canary("canaryrefusal", *staff, sealed=False)
     commitments.settle(plan["settled"], by=cast.dana, how="refused", why=why)
     theirs = canary("canarytheirpromise", "stranger", sealed=False)

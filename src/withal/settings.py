@@ -206,6 +206,7 @@ ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings; counted per 
     "take_back": "10/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip,5/d/key"}  # beside allauth's own; the key is a hashed address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
@@ -289,6 +290,7 @@ elif _mail.hostname:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_ON = DEMONSTRATION or bool(_mail.hostname)
+MAIL_WAITS = (1, 5, 15, 60, 240, 720, 1440)  # minutes between tries: two days in all
 DEFAULT_FROM_EMAIL = env.str("WITHAL_MAIL_FROM", f"Withal <withal@{_public.hostname}>")
 
 LOGGING = {

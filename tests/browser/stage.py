@@ -27,6 +27,7 @@ from tests import books  # noqa: E402
 from tests.cast import Cast, person, places, rivermouth  # noqa: E402
 from tests.world import furnish  # noqa: E402
 from withal.accounts.models import Person  # noqa: E402
+from withal.followers import links  # noqa: E402
 from withal.home.access import stop_token  # noqa: E402
 from withal.kit.sealing import unseal  # noqa: E402
 from withal.kit.writing import writing  # noqa: E402
@@ -172,6 +173,7 @@ def world() -> dict[str, Any]:
         "steps_answer": str(made.plan["answer"].pk),
         "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
         "shown": made.shown.code,
+        "confirm": links.confirm_token(made.follower), "stop": links.stop_token(made.follower),
     })  # fmt: skip
     return furnished
 

@@ -87,6 +87,7 @@ PAGES = {
                 "/heard/rivermouth/?show=closed", "/take-back/", "/l/nothing/",
             )
         ),
+        "/follow/confirm/{confirm}/", "/follow/stop/{stop}/", "/follow/stop/nothing/",
     ),
 }  # fmt: skip
 

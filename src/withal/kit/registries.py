@@ -66,6 +66,7 @@ class Source:
 doors: list[Door] = []
 notices: list[Notice] = []
 daily: list[Callable[[], object]] = []  # done once a day by the worker; each must bear being done twice
+at_start: list[Callable[[], object]] = []  # done when a worker starts: what was left undone is queued again
 
 # What a person owes by a day. Each answers with few queries: all are asked for one page.
 dated: list[Callable[[Any], list[Dated]]] = []

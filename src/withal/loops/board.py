@@ -22,7 +22,7 @@ from withal.loops.queries.reports import AsRead, as_read_in, newest_report, prom
 from withal.loops.standing import STAGES
 
 # What is longer is cut, so that all of it stands on one page: of A4, and of the shorter letter paper.
-ROOM = 19.0  # lines of text under the four headings, where the title takes three lines
+ROOM = 17.5  # lines of text under the four headings, where the title takes three lines
 LINE = 78  # letters of ordinary width in a line
 GAP = 0.6  # lines between two paragraphs
 TITLE, TITLE_LINE = 100, 36

@@ -19,6 +19,7 @@ from withal.home.access import stop_token
 from withal.home.models import Reminder
 from withal.home.tasks import remind_in
 from withal.home.tests.owing import TODAY, Owe
+from withal.kit.mail import opened
 from withal.kit.models import AuditEntry
 from withal.kit.registries import daily
 from withal.libraries.models import Membership
@@ -87,8 +88,9 @@ class TestOnceADay:
         assert remind(cast.ana)
         assert not remind(cast.ana)
         (job,) = DBTaskResult.objects.all()
-        assert job.args_kwargs["args"][3] == [cast.ana.email]
-        assert "List-Unsubscribe" in job.args_kwargs["kwargs"]["headers"]
+        letter = opened(*job.args_kwargs["args"])
+        assert letter.to == [cast.ana.email]
+        assert "List-Unsubscribe" in letter.extra_headers
 
     def test_what_is_overdue_alone_is_repeated_after_a_week(self, cast: Cast, owe: Owe) -> None:
         owe(cast.ana, -1, today=TODAY)

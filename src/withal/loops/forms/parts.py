@@ -15,16 +15,15 @@ from withal.libraries.models import Branch, Library
 from withal.loops.models import Loop
 from withal.loops.queries import staff
 
+SELECTED = format_html(" {}", "selected")
+
 
 class QuickSelect(forms.Select):
     """A list of hundreds, written without a template for each of its lines."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
-        lines = (
-            (key, format_html(" selected") if str(key) == chosen else "", label)
-            for key, label in self.choices
-        )
+        lines = ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices)
         options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
         return format_html(
             '<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options

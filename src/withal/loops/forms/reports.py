@@ -55,6 +55,7 @@ class Writing:
         quoted: Sequence[str] = (),
         data: QueryDict | None = None,
     ) -> None:
+        self.data = data
         self.quoted = data.getlist("quoted") if data is not None else list(quoted)
         self.revision = revision_in(data) if data is not None else 0
         self.texts = [
@@ -78,6 +79,16 @@ class Writing:
             for part in PARTS
             if (words := str(form[part].value() or "").strip())
         ]
+
+    def filled_from(self, saved: Mapping[str, ReportText]) -> Writing:
+        """The same, with what was saved meanwhile wherever nothing was typed."""
+        data = self.data.copy() if self.data is not None else QueryDict(mutable=True)
+        for language, text in saved.items():
+            for part, words in _initial(text).items():
+                if not data.get(f"{language}-{part}", "").strip():
+                    data[f"{language}-{part}"] = words
+        languages = dict.fromkeys([form.language for form in self.texts])
+        return Writing([*languages, *(saved.keys() - languages.keys())], saved, data=data)
 
     def differing(self, saved: Mapping[str, ReportText]) -> dict[str, list[tuple[str, str]]]:
         """By language the parts, with their labels, that were saved otherwise than typed here."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from withal.commitments.models import Promise, Settlement
-from withal.followers.models import Follower
+from withal.followers.models import Delivery, Follower
 from withal.loops.models import Loop, Report, ReportText, Voice
 
 SHOWN = 60  # voices on the page that writes a report; the newest, and those it quotes
@@ -138,6 +138,26 @@ def open_promises(loop: Loop) -> int:
 def count_told_by_mail(loop: Loop) -> int:
     """How many addresses a letter would go to now."""
     return Follower.objects.of(loop.subject).told().count()
+
+
+@dataclass(frozen=True)
+class SentOut:
+    """How many letters about a report were sent, still wait, and reached nobody."""
+
+    sent: int
+    waiting: int
+    lost: int
+
+
+def sent_out(report: Report) -> SentOut:
+    rows = Delivery.objects.filter(letter__key=f"loops.report:{report.pk}").values_list("state")
+    counts = dict(rows.annotate(Count("pk")).order_by())
+    states = Delivery.State
+    return SentOut(
+        sent=counts.get(states.SENT, 0),
+        waiting=counts.get(states.WAITING, 0),
+        lost=counts.get(states.REFUSED, 0) + counts.get(states.GIVEN_UP, 0),
+    )
 
 
 def names_of_reports(pks: Iterable[str]) -> dict[str, str]:

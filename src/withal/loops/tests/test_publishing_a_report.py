@@ -169,6 +169,16 @@ class TestThePublishedPage:
             assert "<textarea" not in content
             assert QUOTE in content
 
+    def test_it_counts_who_was_told_and_names_nobody(self, cast: Cast) -> None:
+        report = draft(cast)
+        followers(report.loop, 4)
+        publish_report(report, by=cast.femi, revision=1)
+        first, second = Delivery.objects.order_by("pk")[:2]
+        Delivery.objects.filter(pk=first.pk).update(state="sent")
+        Delivery.objects.filter(pk=second.pk).update(state="refused")
+        content = " ".join(browser(cast.mona).get(f"/loops/reports/{report.pk}/").content.decode().split())
+        assert "1 person so far. 2 letters wait to be sent. 1 could not be reached." in content
+
     def test_a_reader_is_written_down_after_publishing_too(self, cast: Cast) -> None:
         report = write(cast, draft(cast), es={"title": "Sábados"})
         publish_report(report, by=cast.femi, revision=report.revision)

@@ -179,6 +179,17 @@ class TestTwoPeople:
         browser(cast.mona).post(page(report), {**late, "revision": report.revision})
         assert report.texts.get().said == "What Mona wrote"
 
+    def test_where_i_wrote_nothing_the_saved_words_stand_in_the_fields(self, cast: Cast) -> None:
+        cast.library.languages = ["en", "es"]
+        cast.library.save()
+        report = draft(cast)
+        late = form(report, en_said="What Mona wrote")
+        browser(cast.femi).post(page(report), form(report, es_title="Nos dijeron", es_checked_by="Luz"))
+        words = browser(cast.mona).post(page(report), late).content.decode()
+        assert 'name="es-title" value="Nos dijeron"' in words
+        assert 'name="es-checked_by" value="Luz"' in words
+        assert "What Mona wrote" in words
+
     def test_a_save_after_it_was_published_keeps_the_words_on_the_page(self, cast: Cast) -> None:
         report = draft(cast)
         late = form(report, en_said="What Mona wrote")

@@ -73,12 +73,14 @@ def _two_texts(request: Request, now: Any, writing: Writing) -> HttpResponse:
     """Somebody saved or published in between: both texts stand on the page, and nothing is lost."""
     if now.published_at:
         return _published(request, now, status=409, typed=writing.typed)
-    theirs = writing.differing({text.language: text for text in queries.texts_of(now)})
-    return _write(request, now, writing, status=409, theirs=theirs)
+    saved = {text.language: text for text in queries.texts_of(now)}
+    filled = writing.filled_from(saved)
+    return _write(request, now, filled, status=409, theirs=filled.differing(saved))
 
 
 def _published(request: Request, report: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"report": report, "readings": queries.as_read(report), **more}
+    letters = queries.sent_out(report)
+    context = {"report": report, "readings": queries.as_read(report), "letters": letters, **more}
     return render(request, "loops/reports/published.html", context, status=status)
 
 
