@@ -105,6 +105,7 @@ SAME_EVERYWHERE = re.compile(
 # Parts of a page that are lists of names made by others, or samples.
 LISTS_OF_OTHERS = (
     '//select[@name="time_zone"]//option|//optgroup|//code|//kbd|//pre[contains(@class, "original")]'
+    '|//div[@lang="es"]|//div[@lang="vi"]'  # a poster speaks every language at once
 )
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-label")
 
@@ -186,6 +187,7 @@ PLACES = (
     "loops:report", "loops:publish", "loops:discard_report",
     "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
     "followers:follow", "followers:confirm", "followers:stop",
+    "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",
