@@ -39,14 +39,14 @@ def atom(library: Library, told: Iterable[Told], language: str) -> str:
         author_name=library.name,
     )
     for one in told:
-        page = address(one.report.loop)
+        page = address(one.text.report.loop)
         feed.add_item(
             title=one.text.title,
             link=f"{page}?lang={language}",
             description=_words(one),
-            unique_id=f"{page}#report-{one.report.pk}",
-            pubdate=one.report.published_at,
-            updateddate=one.report.published_at,
+            unique_id=f"{page}#report-{one.text.report_id}",
+            pubdate=one.at,
+            updateddate=one.at,
         )
     return feed.writeString("utf-8")
 

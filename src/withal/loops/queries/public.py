@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +15,17 @@ from django.utils.text import capfirst
 from withal.commitments.models import Outcome, Promise, Settlement
 from withal.kit import rings
 from withal.libraries.models import Library
-from withal.loops.models import Loop, LoopTitle, Quotation, Report, ReportText, Voice
+from withal.loops.models import Loop, LoopTitle, Report, ReportText, Voice
 from withal.loops.standing import STAGES
 
 QUOTED = 12  # voices at most on a page that has no report yet,
 LETTERS = 6000  # and letters of theirs: the rest is told as a number
 IN_FEED = 40
+# What a page tells of a voice, and what it needs to know whether it may.
+TELLING = (
+    "words", "language", "telling", "name", "description", "quoting", "about_child", "guardian_agreed",
+    "withdrawn_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Face:
 class Told:
     """A published report: its text for this reader, and the voices that may be quoted now."""
 
-    report: Report
+    at: datetime
     text: ReportText
     languages: list[Tongue]
     unread: bool
@@ -106,7 +111,7 @@ class LoopPage:
 def loop_page(loop: Loop, language: str) -> LoopPage:
     """One loop: its reports, the newest first, or what is recorded while there is none."""
     told = _told(loop, language)
-    face = _face(loop, language, loop.titles.all(), told[0].report.published_at if told else None)
+    face = _face(loop, language, loop.titles.all(), told[0].at if told else None)
     return LoopPage(
         face=face,
         last=told[0] if told else None,
@@ -146,18 +151,25 @@ def _face(loop: Loop, language: str, written: Iterable[LoopTitle], told_at: Any 
 
 
 def _published() -> QuerySet[ReportText]:
+    """Texts of published reports, the newest first; `at` is when: cheaper than the whole report beside it."""
     texts = ReportText.objects.filter(report__published_at__isnull=False)
-    return texts.order_by("-report__published_at", "-report_id", "pk")
+    return texts.annotate(at=F("report__published_at")).order_by("-at", "-report_id", "pk")
 
 
 def _told(loop: Loop, language: str) -> list[Told]:
-    texts = _published().filter(report__loop=loop).select_related("report")
-    said = Quotation.objects.filter(report__loop=loop, voice__quoting=Voice.Quoting.QUOTE)
+    texts = _published().filter(report__loop=loop)
     quoted: dict[int, list[Voice]] = {}
-    for quotation in said.select_related("voice"):
-        if quotation.voice.quotable:
-            quoted.setdefault(quotation.report_id, []).append(quotation.voice)
+    for voice in _quoted(loop):
+        if voice.quotable:
+            quoted.setdefault(voice.in_report, []).append(voice)
     return [_one(loop, versions, language, quoted) for versions in _by_report(texts)]
+
+
+def _quoted(loop: Loop) -> Iterable[Any]:
+    """Voices that reports of this loop quote and that may be quoted now; `in_report` says where."""
+    said = Voice.objects.filter(quotations__report__loop=loop, quoting=Voice.Quoting.QUOTE, withdrawn_at=None)
+    told = said.annotate(in_report=F("quotations__report")).only(*TELLING)
+    return told.order_by("quotations__pk")
 
 
 def _by_report(texts: Iterable[ReportText]) -> list[list[ReportText]]:
@@ -170,7 +182,7 @@ def _by_report(texts: Iterable[ReportText]) -> list[list[ReportText]]:
 def _one(loop: Loop, versions: list[ReportText], language: str, quoted: dict[int, list[Voice]]) -> Told:
     text = _for_reader(loop, versions, language)
     return Told(
-        report=text.report,
+        at=text.at,  # type: ignore[attr-defined]  # the annotation of `_published`
         text=text,
         languages=[tongue(version.language) for version in versions],
         unread=text.language != loop.language and not text.checked_by,
