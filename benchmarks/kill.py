@@ -47,9 +47,9 @@ def web_processes(server: Server) -> list[int]:
 
 
 async def save_until_killed(
-    deeds: list[Callable[[], Awaitable[bool]]], server: Server, after: float
+    deeds: list[Callable[[], Awaitable[bool]]], server: Server, after: int
 ) -> tuple[int, int, int]:
-    """Everybody saves; after so many seconds the web server is killed. Saves, refusals, processes killed."""
+    """Everybody saves; after so many saves the web server is killed. Saves, refusals, processes killed."""
     tally = {"good": 0, "bad": 0}
 
     async def one(deed: Callable[[], Awaitable[bool]]) -> None:
@@ -61,7 +61,10 @@ async def save_until_killed(
             await asyncio.sleep(random.uniform(0, 0.05))
 
     people = [asyncio.create_task(one(deed)) for deed in deeds]
-    await asyncio.sleep(after)
+    began = time.monotonic()
+    while tally["good"] < after and time.monotonic() < began + 30:
+        await asyncio.sleep(0.003)
+    await asyncio.sleep(random.uniform(0, 0.05))
     pids = web_processes(server)
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
@@ -113,7 +116,7 @@ def kill(cycles: int, postgres: bool) -> int:
                 known = {prompt: there[book, prompt][0] for prompt in prompts()}
                 deeds.append(saver(PORT + cycle % 2, cookie, book, known, acknowledged))
             with withal_server(folder, PORT + cycle % 2, **database) as server:
-                after = random.uniform(0.5, 2.5)
+                after = random.randrange(40, 200)
                 saved, refused, pids = asyncio.run(save_until_killed(deeds, server, after))
                 slowest = max(slowest, came_back(PORT + cycle % 2))
             there = kept(env)
