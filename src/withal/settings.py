@@ -201,12 +201,12 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
-ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings; counted per network
+ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings
+    "follow": "20/h/ip,5/d/key",  # the key is a hashed address
     "answer_back": "20/h/ip",
     "take_back": "10/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
-ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip,5/d/key"}  # beside allauth's own; the key is a hashed address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True

@@ -48,4 +48,9 @@ def followed(id: str, language: str) -> Followed | None:
     loop = staff.public_loop(id, language)
     if loop is None:
         return None
-    return Followed(loop.title, reverse("loops:public", args=[loop.code]), loop.library)
+    return Followed(
+        title=loop.title,
+        path=reverse("loops:public", args=[loop.code]),
+        library=loop.library,
+        home_path=reverse("loops:heard", args=[loop.library.slug]),
+    )

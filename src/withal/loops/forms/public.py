@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from withal.followers.forms import HOW_TO_WRITE, Follow
 from withal.loops.models import Voice
 
 MOST_WORDS = 4000
@@ -77,6 +78,8 @@ class Answer(forms.Form):
         help_text=_("We use it for this and nothing else. We first send you a letter to confirm it."),
         max_length=254,
         required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"max_length": HOW_TO_WRITE},
     )
     send_key = forms.CharField(widget=forms.HiddenInput, required=False)
     website = Trap(label=_("Leave this empty"))
@@ -85,6 +88,19 @@ class Answer(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language())
         self.initial.setdefault("send_key", uuid.uuid4().hex)
+        if not settings.MAIL_ON:
+            del self.fields["email"]
+
+    def clean_email(self) -> str:
+        """The followers' room says which addresses letters can go to."""
+        address: str = self.cleaned_data["email"]
+        if not address:
+            return ""
+        form = Follow({"address": address, "language": get_language()})
+        if not form.is_valid():
+            raise forms.ValidationError(HOW_TO_WRITE)
+        written: str = form.cleaned_data["address"]
+        return written
 
     def clean_website(self) -> str:
         """Somebody's browser may have filled it in for them: pressing once more is enough."""

@@ -14,6 +14,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
+from withal.followers.actions import follow
+from withal.followers.addresses import hash_of
 from withal.kit.public import public_page
 from withal.loops import access, actions, feeds, posters
 from withal.loops.board import board_response
@@ -102,7 +104,17 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         _voice, code = actions.answer_back(loop, report=queries.last_report(loop), **form.voice)
     except actions.WordsTakenBack:
         return render(request, "loops/public/taken_back.html", context)
-    return render(request, "loops/public/answered.html", context | {"code": code})
+    context |= {"code": code, "letter": _asks_to_follow(request, loop, form)}
+    return render(request, "loops/public/answered.html", context)
+
+
+def _asks_to_follow(request: HttpRequest, loop: Any, form: Answer) -> bool:
+    """Whether a letter to confirm is on its way; nothing keeps the address and the words together."""
+    address = form.cleaned_data.get("email", "")
+    if not address or not consume(request, action="follow", key=hash_of(address)):
+        return False
+    follow(loop.subject, library=loop.library, address=address, language=_language())
+    return True
 
 
 @public_page
