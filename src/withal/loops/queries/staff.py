@@ -12,7 +12,7 @@ from django.urls import reverse
 from withal.accounts.models import Person
 from withal.commitments.models import Outcome
 from withal.commitments.registries import Place
-from withal.followers.models import Follower
+from withal.followers.queries import count_of
 from withal.kit.once import once
 from withal.libraries.access import May, holds, roles_that
 from withal.libraries.models import Library
@@ -100,7 +100,7 @@ def titles_of(loop: Loop) -> list[LoopTitle]:
 
 
 def count_followers(loop: Loop) -> int:
-    return Follower.objects.of(loop.subject).told().count()
+    return count_of([loop.subject]).get(loop.subject, 0)
 
 
 # Choices in forms
