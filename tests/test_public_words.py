@@ -24,8 +24,12 @@ from django.utils.translation import trans_real
 
 from tests import catalogues
 from tests.cast import Cast, browser
+from withal.followers import links
+from withal.followers.letters import already_letter, told_letter
+from withal.followers.models import Follower
 from withal.kit import dates, rings, views
 from withal.loops import actions
+from withal.loops.board import board_paper
 from withal.loops.letters import letter_texts
 from withal.loops.models import Loop, Report, Voice
 from withal.loops.tests.shown import ENGLISH, SPANISH, at, closed_loop, hear, shown_loop, told
@@ -201,6 +205,17 @@ def test_pages_that_say_what_went_wrong_are_whole(cast: Cast, language: str, mis
 
 
 @every_language
+def test_the_page_for_a_board_is_whole(cast: Cast, language: str, missed: set[str]) -> None:
+    late = shown_loop(cast, hear(cast)[0], title="Late")
+    actions.promise_in(late, by=cast.femi, text="The lift", due=datetime.date(2026, 1, 3))
+    actions.refuse_in(late, by=cast.femi, text="A bus", why="It is not ours. " * 40)
+    with translation.override(language):
+        board_paper(late, language)
+        board_paper(closed_loop(cast), language)
+    assert missed == set()
+
+
+@every_language
 def test_letters_and_first_words_are_whole(cast: Cast, language: str, missed: set[str]) -> None:
     loop = shown_loop(cast, hear(cast)[0], language=language)
     actions.promise_in(loop, by=cast.femi, text="Un autobús", due=datetime.date(2026, 12, 1))
@@ -208,6 +223,52 @@ def test_letters_and_first_words_are_whole(cast: Cast, language: str, missed: se
     first_text(loop)
     texts = letter_texts(loop, Report.objects.get(pk=report.pk).texts.all())
     assert texts[language][0].startswith("Rivermouth")
+    assert missed == set()
+
+
+@every_language
+def test_following_is_whole(
+    cast: Cast,
+    language: str,
+    missed: set[str],
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    cache.clear()
+    loop, ask = closed_loop(cast), f"?lang={language}"
+    page = f"/follow/to/{loop.subject}/{ask}"
+    with django_capture_on_commit_callbacks(execute=True):
+        for data in (
+            {},
+            {"address": "nobody"},
+            {"address": "a@b"},
+            {"address": "x" * 300, "language": "tlh"},
+        ):
+            assert browser().post(page, data).status_code == 422
+        for _turn in range(6):  # the sixth is one too many for a day
+            browser().post(page, {"address": "nia@example.org", "language": language}, follow=True)
+    nia = Follower.objects.get()
+    browser().get(page)
+    with translation.override(language):
+        already_letter(nia)
+        told_letter(nia, {"": ["Subject", "Body"]}, "<1@example.org>")
+    confirm, stop = (f"/follow/{way}/" for way in ("confirm", "stop"))
+    for link in (links.confirm_token(nia), "broken"):
+        for method in ("get", "post", "get"):
+            getattr(browser(), method)(f"{confirm}{link}/{ask}", follow=True)
+    mark = links.stop_token(nia)
+    for link in (mark, "broken"):
+        for method in ("get", "post", "get"):
+            getattr(browser(), method)(f"{stop}{link}/{ask}", follow=True)
+    browser().get(f"{confirm}{links.confirm_token(nia)}/{ask}")
+    assert missed == set()
+    assert len(mailoutbox) >= 5
+    settings.MAIL_ON, before = False, settings.MAIL_ON
+    try:
+        browser().get(page)
+        browser().get(at(loop, "answer/") + ask)
+    finally:
+        settings.MAIL_ON = before
     assert missed == set()
 
 
@@ -220,6 +281,7 @@ def test_words_of_rings_and_dates_are_whole(language: str, missed: set[str]) -> 
             for one in (moment, moment.date()):
                 dates.words(one, now)
                 dates.exact(one)
+            dates.short(moment.date(), now.date())
         for stages in ((), rings.STAGES):
             for late, closed in ((False, False), (True, False), (False, True)):
                 rings.spoken(list(stages), late=late, closed=closed)

@@ -101,6 +101,7 @@ SAME_EVERYWHERE = re.compile(
     r"\b(Withal|PDF|docx|txt|md|UTC|C[SD]T)\b"  # a name, and names of formats and of clocks
     r"|English|Español|Tiếng Việt"  # each language calls itself so
     r"|ana@example\.org"
+    r"|https?://localhost:8000/l/\w+/?|/l/\w+/?"  # the short address of a loop
 )
 # Parts of a page that are lists of names made by others, or samples.
 LISTS_OF_OTHERS = (
@@ -152,7 +153,7 @@ def left_over(words: str) -> str:
     for character in words:
         depth += (character == "⟦") - (character == "⟧")
         outside.append(character if depth == 0 and character != "⟧" else " ")
-    rest = SAME_EVERYWHERE.sub(" ", DATA.sub(" ", "".join(outside)))
+    rest = DATA.sub(" ", SAME_EVERYWHERE.sub(" ", "".join(outside)))
     return " ".join(re.findall(r"[^\W\d_]{2,}", rest))
 
 
@@ -184,8 +185,9 @@ PLACES = (
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "loops:report", "loops:publish", "loops:discard_report",
-    "loops:heard", "loops:public", "loops:answer", "loops:poster", "loops:take_back_words",
+    "loops:heard", "loops:public", "loops:answer", "loops:take_back_words",
     "followers:follow", "followers:confirm", "followers:stop",
+    "loops:heard", "loops:public", "loops:answer", "loops:take_back_words",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",

@@ -333,17 +333,12 @@ def _draft_report(library: Any, by: Person, word: str) -> Any:
 def _tell_the_public(world: World) -> None:
     """A loop that everybody may read about: said, promised, told of in Spanish, and not over yet."""
     cast = world.cast
-    voice, _code = loops.record_voice(
-        cast.library, by=cast.ana, words="Homework stops on Friday.", quoting="quote"
-    )
-    loop = loops.open_loop(cast.library, by=cast.ana, title="Homework help on Saturdays", voices=[voice])
-    loops.promise_in(loop, by=cast.femi, text="Homework help, Saturdays 10 to 1")
-    loops.title_in(loop, by=cast.ana, language="es", title="Ayuda con la tarea los sábados")
+    voice, _code = loops.record_voice(cast.library, by=cast.ana, words="Zaza zuzu.", quoting="quote")
+    loop = loops.open_loop(cast.library, by=cast.ana, title="Zozo zizi", voices=[voice], code="zaza")
+    loops.promise_in(loop, by=cast.femi, text="Zuzu zozo")
+    loops.title_in(loop, by=cast.ana, language="es", title="Zizi zaza")
     draft = loops.begin_report(loop, by=cast.femi)
-    texts = {
-        "en": {"title": "You told us about Saturdays", "said": "Two of you spoke of homework."},
-        "es": {"title": "Nos hablaron de los sábados", "said": "Dos de ustedes hablaron de la tarea."},
-    }
+    texts = {code: {"title": "Zaza zozo", "said": "Zuzu zizi."} for code in ("en", "es")}
     draft = loops.save_report(draft, by=cast.femi, revision=1, texts=texts, voices=[voice])
     loops.publish_report(draft, by=cast.femi, revision=draft.revision)
     loop.refresh_from_db()

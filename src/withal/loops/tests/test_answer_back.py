@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from tests.cast import Cast, browser
 
+from withal.followers.models import Follower
 from withal.loops import actions
 from withal.loops.models import Voice
 from withal.loops.tests.shown import at, closed_loop, hear, shown_loop, words_of
@@ -110,6 +111,28 @@ def test_words_about_a_child_are_shown_to_nobody(cast: Cast) -> None:
     loop = shown_loop(cast, hear(cast)[0])
     browser().post(at(loop, "answer/"), sent(quoting="quote", about_child="on"))
     assert "We meant the bus." not in words_of(browser().get(at(loop)))
+
+
+def test_an_address_asks_to_follow_and_is_kept_apart_from_the_words(
+    cast: Cast, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    cache.clear()
+    loop = closed_loop(cast)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = words_of(browser().post(at(loop, "answer/") + "?lang=es", sent(email="nia@example.org")))
+    assert "Le enviamos un mensaje" in page
+    follower = Follower.objects.get(subject=loop.subject)
+    assert (follower.language, follower.confirmed_at) == ("es", None)
+    assert [letter.to for letter in mailoutbox] == [["nia@example.org"]]
+    assert not Voice.objects.filter(words__contains="nia@").exists()
+
+
+def test_where_no_letters_can_be_sent_no_address_is_asked_for(cast: Cast, settings: Any) -> None:
+    settings.MAIL_ON = False
+    loop = closed_loop(cast)
+    assert 'name="email"' not in words_of(browser().get(at(loop, "answer/")))
+    assert browser().post(at(loop, "answer/"), sent(email="nia@example.org")).status_code == 200
+    assert not Follower.objects.exists()
 
 
 def test_twenty_an_hour_from_one_network_and_the_words_are_kept(cast: Cast) -> None:
