@@ -188,7 +188,7 @@ def test_a_loop_closes_opens_again_and_closes(
     resident.goto(f"{public}answer/?lang=es")
     resident.locator("textarea").first.fill("Pedimos la tarde, no la mañana.")
     resident.locator("main form button.button").first.click()
-    expect(resident.locator(".slip")).to_be_visible()
+    expect(resident.locator("main code")).to_be_visible()
 
     # It opens again, is answered, and closes
     dana.goto(loop)
