@@ -15,6 +15,7 @@ import json
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,11 @@ from benchmarks.load import Visitor
 from benchmarks.web import Known, Server, environment, furnish, prompts, saver, withal_server
 
 PEOPLE = 20
-PORT = 8466
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def family(of: int) -> list[int]:
@@ -47,9 +52,9 @@ def web_processes(server: Server) -> list[int]:
 
 
 async def save_until_killed(
-    deeds: list[Callable[[], Awaitable[bool]]], server: Server, after: float
+    deeds: list[Callable[[], Awaitable[bool]]], server: Server, after: int
 ) -> tuple[int, int, int]:
-    """Everybody saves; after so many seconds the web server is killed. Saves, refusals, processes killed."""
+    """Everybody saves; after so many saves the web server is killed. Saves, refusals, processes killed."""
     tally = {"good": 0, "bad": 0}
 
     async def one(deed: Callable[[], Awaitable[bool]]) -> None:
@@ -61,7 +66,10 @@ async def save_until_killed(
             await asyncio.sleep(random.uniform(0, 0.05))
 
     people = [asyncio.create_task(one(deed)) for deed in deeds]
-    await asyncio.sleep(after)
+    began = time.monotonic()
+    while tally["good"] < after and time.monotonic() < began + 30:
+        await asyncio.sleep(0.003)
+    await asyncio.sleep(random.uniform(0, 0.05))
     pids = web_processes(server)
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
@@ -104,18 +112,18 @@ def kill(cycles: int, postgres: bool) -> int:
     with tempfile.TemporaryDirectory() as name, own_database(postgres) as database:
         folder = Path(name)
         made = furnish(folder, PEOPLE, **database)
-        env = environment(folder, PORT, **database)
+        env = environment(folder, 8000, **database)
         there = kept(env)
         for cycle in range(cycles):
             acknowledged: Known = {}
-            deeds = []
+            deeds, port = [], free_port()
             for cookie, book in zip(made["cookies"], made["books"], strict=True):
                 known = {prompt: there[book, prompt][0] for prompt in prompts()}
-                deeds.append(saver(PORT + cycle % 2, cookie, book, known, acknowledged))
-            with withal_server(folder, PORT + cycle % 2, **database) as server:
-                after = random.uniform(0.5, 2.5)
+                deeds.append(saver(port, cookie, book, known, acknowledged))
+            with withal_server(folder, port, **database) as server:
+                after = random.randrange(40, 200)
                 saved, refused, pids = asyncio.run(save_until_killed(deeds, server, after))
-                slowest = max(slowest, came_back(PORT + cycle % 2))
+                slowest = max(slowest, came_back(port))
             there = kept(env)
             missing += lost(acknowledged, there)
             good, bad, killed = good + saved, bad + refused, killed + bool(pids)

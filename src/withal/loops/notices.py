@@ -14,6 +14,7 @@ from withal.libraries.access import May
 from withal.libraries.context import Here
 from withal.loops import wording
 from withal.loops.queries import pages, staff
+from withal.loops.queries.chart import lately
 
 
 def held_open(person: Person, request: HttpRequest) -> dict[str, Any] | None:
@@ -29,7 +30,7 @@ def waiting(person: Person, request: HttpRequest) -> dict[str, Any] | None:
     here: Here = request.here  # type: ignore[attr-defined]
     if here.library is None or May.LISTEN not in here.deeds:
         return None
-    count = staff.voices_waiting(here.library).count()
+    _months, count = lately(here.library)
     return {"count": count} if count else None
 
 

@@ -9,9 +9,7 @@ from django.http import HttpRequest
 from withal.accounts.models import Person
 from withal.libraries.access import May
 from withal.libraries.context import Request
-from withal.loops.queries.chart import opened_and_closed
-
-MONTHS = 6
+from withal.loops.queries.chart import lately
 
 
 def chart(person: Person, request: HttpRequest) -> dict[str, Any] | None:
@@ -19,5 +17,5 @@ def chart(person: Person, request: HttpRequest) -> dict[str, Any] | None:
     here = cast(Request, request).here
     if here.library is None or May.TELL not in here.deeds:
         return None
-    months = opened_and_closed(here.library, months=MONTHS)
+    months, _waiting = lately(here.library)
     return {"months": months} if any(opened or closed for _day, opened, closed in months) else None

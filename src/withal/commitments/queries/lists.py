@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from withal.accounts.models import Person
 from withal.commitments.models import Outcome, Promise, Step
 from withal.commitments.registries import Place, places_of
+from withal.kit.once import once
 from withal.kit.registries import Dated
 from withal.kit.sheets import Cell
 from withal.libraries.access import May, holds
@@ -94,15 +95,17 @@ def step_lines(steps: Iterable[Step]) -> list[StepLine]:
     ]
 
 
-def _mine(person: Person) -> QuerySet[Step]:
+@once
+def _mine(person: Person) -> list[Step]:
     """Open steps of a person with a day, in libraries where they still do steps."""
     mine = Step.objects.open().filter(holds(person, May.LISTEN, library="library"), owner=person)
-    return mine.exclude(due=None).select_related("promise", "owner").order_by("due", "pk")
+    return list(mine.exclude(due=None).select_related("promise", "owner").order_by("due", "pk"))
 
 
 def steps_due(person: Person, *, most: int) -> tuple[list[StepLine], bool]:
     """The person's steps that are late or due in a fortnight, the latest first; whether there are more."""
-    found = list(_mine(person).filter(due__lte=timezone.localdate() + AHEAD)[: most + 1])
+    until = timezone.localdate() + AHEAD
+    found = [step for step in _mine(person) if step.due and step.due <= until]
     return step_lines(found[:most]), len(found) > most
 
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
-from withal.followers import actions as followers
+from withal.followers.actions import follow
 from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
@@ -67,9 +67,7 @@ def _recorded_before(library: Library, fields: dict[str, Any]) -> Voice | None:
 @written
 def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
     """Somebody who spoke wants to hear what becomes of it: they are asked by mail to confirm that."""
-    follow = getattr(followers, "follow", None)
-    if follow:
-        follow(loop.subject, library=loop.library, address=address, language=language)
+    follow(loop.subject, library=loop.library, address=address, language=language)
 
 
 @written

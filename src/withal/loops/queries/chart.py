@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, Subquery
 from django.utils import timezone
 
+from withal.kit.once import once
 from withal.libraries.models import Library
+from withal.loops.queries.staff import voices_waiting
 
 Month = tuple[datetime.date, int, int]
 
@@ -18,6 +21,20 @@ def opened_and_closed(library: Library, *, months: int = 12) -> list[Month]:
 
     One query. A loop that opened again counts as closed no more.
     """
+    return _counted(library, months)[0]
+
+
+@once
+def lately(library: Library) -> tuple[list[Month], int]:
+    """For Today, in one query: the last half year, and how many voices wait for a loop."""
+    voices = voices_waiting(library).order_by().values("library").annotate(count=Count("pk")).values("count")
+    months, found = _counted(library, 6, waiting=Max(Subquery(voices)))
+    if found["waiting"] is None:  # no loop lately to read it beside, or no voice
+        return months, voices_waiting(library).count()
+    return months, found["waiting"]
+
+
+def _counted(library: Library, months: int, **also: Max) -> tuple[list[Month], dict[str, Any]]:
     zone = ZoneInfo(library.time_zone)
     days = _months(timezone.localdate(timezone=zone), months)
     marks = [datetime.datetime.combine(day, datetime.time(), zone) for day in days]
@@ -27,8 +44,8 @@ def opened_and_closed(library: Library, *, months: int = 12) -> list[Month]:
             within = Q(**{f"{name}_at__gte": begin, f"{name}_at__lt": marks[at + 1]})
             counts[f"{name}{at}"] = Count("pk", filter=within)
     recent = Q(opened_at__gte=marks[0]) | Q(closed_at__gte=marks[0])
-    found = library.loops.current().filter(recent).aggregate(**counts)
-    return [(day, found[f"opened{at}"], found[f"closed{at}"]) for at, day in enumerate(days[:-1])]
+    found = library.loops.current().filter(recent).aggregate(**counts, **also)
+    return [(day, found[f"opened{at}"], found[f"closed{at}"]) for at, day in enumerate(days[:-1])], found
 
 
 def _months(today: datetime.date, count: int) -> list[datetime.date]:

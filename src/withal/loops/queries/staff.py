@@ -12,7 +12,8 @@ from django.urls import reverse
 from withal.accounts.models import Person
 from withal.commitments.models import Outcome
 from withal.commitments.registries import Place
-from withal.followers.models import Follower
+from withal.followers.queries import count_of
+from withal.kit.once import once
 from withal.libraries.access import May, holds, roles_that
 from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Report, Voice
@@ -99,7 +100,7 @@ def titles_of(loop: Loop) -> list[LoopTitle]:
 
 
 def count_followers(loop: Loop) -> int:
-    return Follower.objects.of(loop.subject).told().count()
+    return count_of([loop.subject]).get(loop.subject, 0)
 
 
 # Choices in forms
@@ -126,8 +127,14 @@ def voice_of_source(library: Library, source: str) -> Voice | None:
 
 def held_open(person: Person, library: Library) -> list[Loop]:
     """The open loops that somebody keeps here, what is due first on top."""
-    mine = library.loops.open().filter(keeper=person).select_related("branch")
-    return list(mine.order_by(F("due").asc(nulls_last=True), "pk")[:ON_TODAY])
+    return [loop for loop in _kept(person) if loop.library_id == library.pk][:ON_TODAY]
+
+
+@once
+def _kept(person: Person) -> list[Loop]:
+    """Open loops that somebody keeps, in any library where they listen."""
+    kept = Loop.objects.open().filter(holds(person, May.LISTEN, library="library"), keeper=person)
+    return list(kept.select_related("branch").order_by(F("due").asc(nulls_last=True), "pk"))
 
 
 def late_in(library: Library, today: datetime.date) -> list[Loop]:
@@ -136,8 +143,7 @@ def late_in(library: Library, today: datetime.date) -> list[Loop]:
 
 def owed_by(person: Person) -> list[Loop]:
     """Open loops with a due day that somebody keeps, in any library where they listen."""
-    mine = Loop.objects.open().filter(keeper=person, due__isnull=False)
-    return list(mine.filter(holds(person, May.LISTEN, library="library")).order_by("due", "pk"))
+    return [loop for loop in _kept(person) if loop.due]
 
 
 def places_of_promises(promises: Iterable[int]) -> dict[int, list[Place]]:

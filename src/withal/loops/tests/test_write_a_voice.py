@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 from tests.cast import Cast, browser
 
+from withal.followers.models import Follower
 from withal.kit.models import AuditEntry
 from withal.kit.registries import Source, voice_sources
 from withal.loops.models import Voice
@@ -151,17 +152,13 @@ class TestItsLoop:
 
 
 class TestWantingToBeTold:
-    def test_an_address_follows_the_loop(self, cast: Cast, monkeypatch: Any) -> None:
-        from withal.followers import actions as followers
-
-        asked: list[Any] = []
-        monkeypatch.setattr(
-            followers, "follow", lambda subject, **more: asked.append((subject, more)), raising=False
-        )
-        loop = a_loop(cast)
-        browser(cast.ana).post(NEW, sent(loop=loop.pk, email="lan@example.org", language="vi"))
-        told = {"library": cast.library, "address": "lan@example.org", "language": "vi"}
-        assert asked == [(loop.subject, told)]
+    def test_an_address_is_asked_once_to_confirm_that_it_follows_the_loop(self, cast: Cast) -> None:
+        loop, client = a_loop(cast), browser(cast.ana)
+        for _press in "ab":
+            client.post(NEW, sent(loop=loop.pk, email="lan@example.org", language="vi"))
+        follower = Follower.objects.get(subject=loop.subject)
+        assert (follower.library, follower.language, follower.confirmed_at) == (cast.library, "vi", None)
+        assert "lan@example.org" not in client.get(f"/loops/{loop.pk}/").content.decode()
 
     def test_without_a_loop_there_is_nothing_to_follow(self, cast: Cast) -> None:
         answer = browser(cast.ana).post(NEW, sent(email="lan@example.org"))
