@@ -39,12 +39,12 @@ def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
     }
 
 
-def furnish(folder: Path) -> dict[str, list[str] | str]:
-    """200 people, each signed in and with a workbook of twelve answers; made by a process of its own."""
-    env = environment(folder, 8000)
+def furnish(folder: Path, people: int = PEOPLE, **more: str) -> dict[str, list[str] | str]:
+    """People, each signed in and with a workbook of twelve answers; made by a process of its own."""
+    env = environment(folder, 8000, **more)
     subprocess.run([sys.executable, "-m", "withal", "prepare"], env=env, check=True, capture_output=True)
     said = subprocess.run(
-        [sys.executable, "-m", "benchmarks.furnish", str(PEOPLE), str(PROMPTS)],
+        [sys.executable, "-m", "benchmarks.furnish", str(people), str(PROMPTS)],
         env=env, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return dict(json.loads(said.stdout.splitlines()[-1]))
@@ -85,9 +85,11 @@ class Server:
         return total / 1024
 
 
-def withal_server(folder: Path, port: int) -> Server:
+def withal_server(folder: Path, port: int, **more: str) -> Server:
     return Server(
-        [sys.executable, "-m", "withal", "serve", "--port", str(port)], environment(folder, port), port
+        [sys.executable, "-m", "withal", "serve", "--port", str(port)],
+        environment(folder, port, **more),
+        port,
     )
 
 
@@ -111,38 +113,48 @@ def pages(port: int, cookies: list[str], path: str, seconds: float) -> Tally:
     return asyncio.run(run())
 
 
-def saves(port: int, made: dict[str, list[str] | str], people: int, pause: float, seconds: float) -> Tally:
-    """People who each write in their own workbook, one prompt after another, from the revision they know."""
+Known = dict[tuple[str, str], tuple[int, str]]  # workbook and prompt: the newest revision and its words
+
+
+def saver(port: int, cookie: str, book: str, revisions: dict[str, int], acknowledged: Known):  # type: ignore[no-untyped-def]
+    """One person who writes in their own workbook, one prompt after another, from the revision they know.
+
+    `acknowledged` holds what the server said it has kept.
+    """
     token = "c" * 32
     headers = (
         f"X-CSRFToken: {token}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         "Accept: application/json\r\n"
     )
-    prompts = [f"prompt-{number}" for number in range(1, PROMPTS + 1)]
+    visitor = Visitor(port, f"{cookie}; withal_csrf={token}")
 
-    def deed_of(cookie: str, book: str):  # type: ignore[no-untyped-def]
-        visitor = Visitor(port, f"{cookie}; withal_csrf={token}")
-        known = dict.fromkeys(prompts, -1)
+    async def save() -> bool:
+        prompt = random.choice(list(revisions))
+        text = f"What I would say at the desk, {random.random()}"
+        key = f"{random.getrandbits(64):x}"
+        words = text.replace(" ", "+")
+        body = f"p.{prompt}={words}&r.{prompt}={revisions[prompt]}&k.{prompt}={key}".encode()
+        status, answer = await visitor.ask(
+            "POST", f"/workbooks/{book}/prompt/{prompt}/answer/", body, headers
+        )
+        if status != 200:
+            return False
+        revisions[prompt] = json.loads(answer)["revision"]
+        acknowledged[book, prompt] = (revisions[prompt], text)
+        return True
 
-        async def save() -> bool:
-            prompt = random.choice(prompts)
-            if known[prompt] < 0:
-                known[prompt] = int(made["revision"])  # type: ignore[arg-type]
-            text = f"What I would say at the desk, {random.random()}".replace(" ", "+")
-            key = f"{random.getrandbits(64):x}"
-            body = f"p.{prompt}={text}&r.{prompt}={known[prompt]}&k.{prompt}={key}".encode()
-            status, answer = await visitor.ask(
-                "POST", f"/workbooks/{book}/prompt/{prompt}/answer/", body, headers
-            )
-            if status != 200:
-                return False
-            known[prompt] = json.loads(answer)["revision"]
-            return True
+    return save
 
-        return save
 
+def prompts() -> list[str]:
+    return [f"prompt-{number}" for number in range(1, PROMPTS + 1)]
+
+
+def saves(port: int, made: dict[str, list[str] | str], people: int, pause: float, seconds: float) -> Tally:
+    """People who each write in their own workbook, all at once."""
+    revision = int(made["revision"])  # type: ignore[arg-type]
     deeds = [
-        deed_of(cookie, book)
+        saver(port, cookie, book, dict.fromkeys(prompts(), revision), {})
         for cookie, book in zip(made["cookies"][:people], made["books"][:people], strict=True)
     ]
     tally = asyncio.run(think(deeds, pause, seconds))

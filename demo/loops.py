@@ -15,6 +15,9 @@ from demo.people import Cast
 from demo.texts import heard
 from withal.commitments.actions import add_outcome, add_step, change_promise, mark_step, settle
 from withal.commitments.models import Promise, Settlement
+from withal.followers.actions import confirm, follow
+from withal.followers.delivering import deliver
+from withal.followers.models import Follower, Letter
 from withal.libraries.models import Library
 from withal.loops import actions
 from withal.loops.models import Loop, Report, Voice
@@ -26,6 +29,7 @@ class Scribe:
 
     cast: Cast
     library: Library
+    neighbours: int = 0
 
     def on(self, days: int) -> datetime.date:
         """The day so many days from today."""
@@ -76,6 +80,20 @@ class Scribe:
         self.cast.clock.at(days)
         add_outcome(promise, by=self.cast[by], words=came, on=self.on(-days), evidence=evidence or None)
 
+    def followed(self, loop: Loop, *when: tuple[int, str]) -> None:
+        """Neighbours who follow from so many days ago, in which language."""
+        for days, language in when:
+            self.cast.clock.at(days)
+            self.neighbours += 1
+            follow(
+                loop.subject,
+                library=self.library,
+                address=f"neighbour{self.neighbours}@residents.example",
+                language=language,
+            )
+            self.cast.clock.at(days)
+            confirm(Follower.objects.latest("pk"))
+
     def tells(self, days: int, by: str, loop: Loop, texts: dict[str, dict[str, str]]) -> Report:
         self.cast.clock.at(days)
         draft = actions.begin_report(loop, by=self.cast[by])
@@ -83,7 +101,10 @@ class Scribe:
         draft = actions.save_report(
             draft, by=self.cast[by], revision=draft.revision, texts=texts, voices=voices
         )
-        return actions.publish_report(draft, by=self.cast[by], revision=draft.revision)
+        report = actions.publish_report(draft, by=self.cast[by], revision=draft.revision)
+        self.cast.clock.at(days)
+        deliver(Letter.objects.get(key=f"loops.report:{report.pk}").pk)
+        return report
 
 
 def loops(cast: Cast, rivermouth: Library) -> dict[str, Loop]:
@@ -123,6 +144,7 @@ def _laundromat(scribe: Scribe) -> Loop:
         48, "jo", promise, heard.LAUNDROMAT_OUTCOME,
         measure="Tuesdays with story time, of 14", number=Decimal(13), says_who="Jo, from the diary",
     )  # fmt: skip
+    scribe.followed(loop, (140, "en"), (132, "es"), (121, "vi"), (60, "en"), (44, "es"))
     scribe.tells(20, "jo", loop, heard.LAUNDROMAT_REPORT)
     return loop
 
@@ -164,6 +186,7 @@ def _homework(scribe: Scribe) -> Loop:
     )  # fmt: skip
     scribe.cast.clock.at(98)
     actions.show_loop(loop, by=scribe.cast["mona"])
+    scribe.followed(loop, (88, "vi"), (80, "vi"), (51, "en"), (30, "vi"))
     return loop
 
 
@@ -204,6 +227,7 @@ def _sundays(scribe: Scribe) -> Loop:
     loop = scribe.opens(86, "dana", "Open The Flats on Sundays", voice, branch="The Flats")
     scribe.cast.clock.at(71)
     actions.refuse_in(loop, by=scribe.cast["dana"], text="Open The Flats on Sundays", why=heard.SUNDAYS_WHY)
+    scribe.followed(loop, (75, "en"))
     scribe.tells(69, "dana", loop, heard.SUNDAYS_REPORT)
     return loop
 
@@ -218,6 +242,7 @@ def _quiet_hour(scribe: Scribe) -> Loop:
         60, "femi", promise, heard.QUIET_OUTCOME,
         words="“I can hear myself read.”", says_who="A man who comes on Wednesdays",
     )  # fmt: skip
+    scribe.followed(loop, (100, "en"), (64, "es"))
     report = scribe.tells(55, "femi", loop, heard.QUIET_REPORT)
     scribe.cast.clock.at(5)
     actions.answer_report(report, words=heard.QUIET_ANSWER, quoting="quote", heard_on=scribe.on(-5))

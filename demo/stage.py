@@ -72,6 +72,7 @@ def stage() -> Iterator[Clock]:
     with ExitStack() as swapped:
         swapped.enter_context(_swapped(timezone, "datetime", _told_by(clock)))
         swapped.enter_context(_swapped(settings, "EMAIL_BACKEND", "withal.kit.mail.OutboxBackend"))
+        swapped.enter_context(_swapped(settings, "MAIL_ON", True))
         # Long random passwords need no slow hash, and signing in makes it anew at full strength.
         for cost, light in (("time_cost", 1), ("memory_cost", 1024), ("parallelism", 1)):
             swapped.enter_context(_swapped(Argon2PasswordHasher, cost, light))

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tests.following import subject_of
 from tests.world import EVERYBODY, WRITERS, World
+from withal.followers import links
+from withal.home.access import stop_token
 
 Kwargs = Mapping[str, Any]
 Maker = Callable[[World], Kwargs]
@@ -37,6 +40,7 @@ class Route:
     unknown: tuple[Kwargs, ...] = ()  # the same address with ids of nothing
     children: Callable[[World], tuple[Kwargs, ...]] | None = None
     public: bool = False  # answered without signing in
+    signed: bool = False  # its address is signed, and that is the authority: mail programs post to it
 
     @property
     def readers(self) -> frozenset[str]:
@@ -97,7 +101,57 @@ def draft_text(world: World) -> Kwargs:
     return {"source": world.draft.source, "revision": world.draft.revision}
 
 
+LISTENS = EVERYBODY - {"mentor", "partner", "stranger"}
+TELLS = frozenset({"administrator", "manager", "facilitator"})
+
+
+def loop(world: World) -> Kwargs:
+    return {"id": world.heard["loop"].pk}
+
+
+def voice(world: World) -> Kwargs:
+    return {"id": world.heard["voice"].pk}
+
+
+def said(world: World) -> Kwargs:
+    """A voice as the page of thirty seconds sends it."""
+    return {
+        "words": "Zaza zuzu", "telling": "nobody", "quoting": "told", "language": "en",
+        "heard_on": "2026-01-05", "send_key": "route",
+    }  # fmt: skip
+
+
+def promise(world: World) -> Kwargs:
+    return {"id": world.plan["promise"].pk}
+
+
+def step(world: World) -> Kwargs:
+    return {"id": world.plan["step"].pk}
+
+
+def report(world: World) -> Kwargs:
+    return {"id": world.reports["draft"].pk}
+
+
+def revision(world: World) -> Kwargs:
+    return {"revision": world.reports["draft"].revision}
+
+
+NO_CODE = ({"code": "zzzzzz"},)
+
+
+def shown(world: World) -> Kwargs:
+    """A loop on the public pages."""
+    return {"code": world.shown.code}
+
+
+def slug(world: World) -> Kwargs:
+    """A library that shows loops."""
+    return {"slug": world.cast.library.slug}
+
+
 TENDS = frozenset({"administrator", "manager", "facilitator"})
+PROMISES = TENDS | {"own", "team", "colleague"}  # staff who listen, promise and do steps
 NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words of no kin"}
 PEOPLE = {"role": "member", "email": "new@example.org"}
 OPEN = Route(EVERYBODY, EVERYBODY, public=True)
@@ -126,6 +180,15 @@ def note_elsewhere(world: World) -> tuple[Kwargs, ...]:
 ROUTES: dict[str, Route] = {
     # home
     "home:today": Route(EVERYBODY),
+    # home: one's own dates; the calendar and the way to stop letters open by a secret
+    "home:coming": Route(EVERYBODY),
+    "home:make_feed": Route(None, EVERYBODY),
+    "home:stop_feed": Route(None, EVERYBODY),
+    "home:reminders": Route(None, EVERYBODY, data=lambda world: {"remind": "no"}),
+    "home:calendar": Route(EVERYBODY, args=lambda world: {"secret": world.feed_secret}, public=True),
+    "home:stop": Route(
+        EVERYBODY, EVERYBODY, args=lambda world: {"token": stop_token(world.cast.newcomer)}, public=True
+    ),
     # kit
     "kit:manifest": Route(EVERYBODY, public=True),
     "kit:styleguide": Route(EVERYBODY, public=True),
@@ -222,6 +285,30 @@ ROUTES: dict[str, Route] = {
         public=True,
     ),
     "libraries:first": Route(NOBODY, NOBODY, public=True),  # there until a library is founded
+    # followers: anybody, without an account
+    "followers:follow": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"subject": subject_of(world.cast.library)},
+        data=lambda world: {"address": "canaryasked@example.org", "language": "es"},
+        unknown=({"subject": "tests.library:987654"}, {"subject": "nothing"}),
+        public=True,
+    ),
+    "followers:confirm": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"token": links.confirm_token(world.follower)},
+        unknown=({"token": "nothing"},),
+        public=True,
+    ),
+    "followers:stop": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"token": links.stop_token(world.follower)},
+        unknown=({"token": "nothing"},),
+        public=True,
+        signed=True,
+    ),
     # guides: read by every library they are for, made by those who make them in theirs
     "guides:guide": Route(EVERYBODY - {"stranger"}, args=own_guide, unknown=no_row("id")),
     "guides:change": Route(None, TENDS, args=own_guide, unknown=no_row("id")),
@@ -310,6 +397,163 @@ ROUTES: dict[str, Route] = {
         unknown=nowhere(prompt_id="personal"),
         children=only_elsewhere(prompt_id="other-own"),
     ),
+    # loops: staff pages of loops and voices
+    "loops:loops": Route(LISTENS | {"stranger"}),
+    "loops:csv": Route(LISTENS | {"stranger"}),
+    "loops:new": Route(
+        LISTENS | {"stranger"},
+        LISTENS | {"stranger"},
+        data=lambda world: {"title": "Zaza", "language": "en"},
+    ),
+    "loops:loop": Route(LISTENS, args=loop, unknown=no_row("id")),
+    "loops:change": Route(
+        LISTENS,
+        LISTENS,
+        args=loop,
+        data=lambda world: {"title": "Zaza zozo", "language": "en"},
+        unknown=no_row("id"),
+    ),
+    "loops:promise": Route(
+        LISTENS, LISTENS, args=loop, data=lambda world: {"text": "Zaza"}, unknown=no_row("id")
+    ),
+    "loops:refuse": Route(
+        TELLS, TELLS, args=loop, data=lambda world: {"text": "Zaza", "why": "Zozo"}, unknown=no_row("id")
+    ),
+    "loops:untie": Route(
+        None,
+        LISTENS,
+        args=lambda world: {**loop(world), "promise_id": world.heard["promise"].pk},
+        unknown=({"id": NO_ROW, "promise_id": NO_ROW},),
+        children=lambda world: tuple(
+            {**loop(world), "promise_id": world.heard[one].pk} for one in ("elsewhere", "their_promise")
+        ),
+    ),
+    "loops:show": Route(None, TELLS, args=loop, unknown=no_row("id")),
+    "loops:put_away": Route(None, LISTENS, args=loop, unknown=no_row("id")),
+    "loops:voices": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}),
+    "loops:write": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}, data=said),
+    "loops:voice": Route(LISTENS, args=voice, unknown=no_row("id")),
+    "loops:change_voice": Route(LISTENS, LISTENS, args=voice, data=said, unknown=no_row("id")),
+    "loops:move_voice": Route(
+        LISTENS,
+        LISTENS,
+        args=voice,
+        data=lambda world: {"loop": world.heard["shown"].pk},
+        unknown=no_row("id"),
+    ),
+    "loops:take_back": Route(LISTENS, LISTENS, args=voice, unknown=no_row("id")),
+    # loops: end of the staff pages
+    # commitments: the staff of the library that promised; lists are of the library one is in
+    "commitments:promises": Route(PROMISES | {"stranger"}),
+    "commitments:csv": Route(PROMISES | {"stranger"}),
+    "commitments:new": Route(
+        PROMISES | {"stranger"},
+        PROMISES | {"stranger"},
+        data=lambda world: {"text": "Open on Saturdays", "once": NOWHERE},
+    ),
+    "commitments:promise": Route(PROMISES, args=promise, unknown=no_row("id")),
+    "commitments:change": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {
+            "text": "Open at noon",
+            "learned": "Buses",
+            "why": "They come at noon",
+            "seen": "0",
+        },
+        unknown=no_row("id"),
+    ),
+    "commitments:keep": Route(None, TENDS, args=promise, unknown=no_row("id")),
+    "commitments:refuse": Route(
+        TENDS, TENDS, args=promise, data=lambda world: {"why": "The room is let"}, unknown=no_row("id")
+    ),
+    "commitments:unsettle": Route(
+        None, TENDS, args=lambda world: {"id": world.plan["settled"].pk}, unknown=no_row("id")
+    ),
+    "commitments:outcome": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {"came": "Thirty came", "on": "2026-01-10"},
+        unknown=no_row("id"),
+    ),
+    "commitments:evidence": Route(
+        PROMISES,
+        PROMISES,
+        args=lambda world: {"id": world.plan["outcome"].pk},
+        data=lambda world: {"words": "The room was full", "says_who": "Jo"},
+        unknown=no_row("id"),
+    ),
+    "commitments:remove_outcome": Route(
+        None, PROMISES, args=lambda world: {"id": world.plan["outcome"].pk}, unknown=no_row("id")
+    ),
+    "commitments:steps": Route(PROMISES | {"stranger"}),
+    "commitments:steps_csv": Route(PROMISES | {"stranger"}),
+    "commitments:new_step": Route(
+        PROMISES | {"stranger"},
+        PROMISES | {"stranger"},
+        data=lambda world: {"text": "Ask the school", "once": NOWHERE},
+    ),
+    "commitments:add_step": Route(
+        PROMISES,
+        PROMISES,
+        args=promise,
+        data=lambda world: {"text": "Ask the school", "once": NOWHERE},
+        unknown=no_row("id"),
+    ),
+    "commitments:step": Route(
+        PROMISES, PROMISES, args=step, data=lambda world: {"text": "Ask both schools"}, unknown=no_row("id")
+    ),
+    "commitments:mark_step": Route(
+        None, PROMISES, args=step, data=lambda world: {"as": "done"}, unknown=no_row("id")
+    ),
+    "commitments:from_answer": Route(  # who writes in the workbook and is staff of its library
+        frozenset({"own", "team", "facilitator"}),
+        frozenset({"own", "team", "facilitator"}),
+        args=lambda world: {"answer_id": world.plan["answer"].pk},
+        unknown=({"answer_id": NOWHERE},),
+        children=lambda world: ({"answer_id": world.book.answers.get(prompt="team-goal").pk},),
+    ),
+    # loops: report backs
+    "loops:begin_report": Route(
+        None, TENDS, args=lambda world: {"id": world.reports["told"].loop_id}, unknown=no_row("id")
+    ),
+    "loops:report": Route(
+        TENDS,
+        TENDS,
+        args=report,
+        data=lambda world: {**revision(world), "en-title": "Zaza"},
+        unknown=no_row("id"),
+    ),
+    "loops:preview": Route(TENDS, args=report, unknown=no_row("id")),
+    "loops:publish": Route(TENDS, TENDS, args=report, data=revision, unknown=no_row("id")),
+    "loops:discard_report": Route(TENDS, TENDS, args=report, unknown=no_row("id")),
+    "loops:check_text": Route(
+        None,
+        TENDS,
+        args=lambda world: {**report(world), "language": "es"},
+        data=lambda world: {"reader": "Zaza"},
+        unknown=({"id": NO_ROW, "language": "es"},),
+        children=lambda world: ({**report(world), "language": "vi"},),
+    ),
+    # loops: end of report backs
+    # loops, public: anybody reads what is shown, and answers it
+    "loops:heard": Route(EVERYBODY, args=slug, unknown=({"slug": "nowhere"},), public=True),
+    "loops:feed": Route(EVERYBODY, args=slug, unknown=({"slug": "nowhere"},), public=True),
+    "loops:public": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:answer": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=shown,
+        data=lambda world: {"words": "We meant the bus.", "quoting": "told"},
+        unknown=NO_CODE,
+        public=True,
+    ),
+    "loops:board": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:poster": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:qr": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
+    "loops:take_back_words": Route(EVERYBODY, EVERYBODY, data=lambda world: {"code": "nothing"}, public=True),
     # gatherings: led by whoever opened one, joined by whoever has the code
     "gatherings:enter": Route(EVERYBODY, public=True),
     "gatherings:join": Route(

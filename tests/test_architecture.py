@@ -27,6 +27,7 @@ SAFE_STRINGS = {
     "guides/outline.py": "names the type of what markdown.py gives",
     "guides/templatetags/guides.py": "joins what its own templates and format_html rendered",
     "kit/rings.py": "drawn from numbers",
+    "loops/forms/parts.py": "names the type of what format_html returns",
     "kit/templatetags/kit.py": "names the type of what format_html returns",
     "workbooks/templatetags/workbooks.py": "names the type of what format_html returns",
 }

@@ -56,6 +56,9 @@ def addresses(world: World) -> Iterator[str]:
         for prompt in answered(book):
             for page in ("prompt", "history", "sharing"):
                 yield reverse(f"workbooks:{page}", args=[book.pk, prompt])
+    for report in world.reports.values():
+        yield reverse("loops:report", args=[report.pk])
+        yield reverse("loops:preview", args=[report.pk])
     for one in (world.draft.pk, world.their_draft.pk):
         yield reverse("guides:draft", args=[one])
 

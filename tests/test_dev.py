@@ -17,7 +17,7 @@ def test_a_command_is_asked_for(tmp_path: Path):
 def test_an_unknown_command_names_the_known_ones(tmp_path: Path):
     said = refused(dev(tmp_path, "rum"))
     assert "“rum”" in said
-    assert "run, test, check, docs, bench, lock" in said
+    assert "run, test, check, docs, bench, words, lock" in said
 
 
 @pytest.mark.parametrize("number", ["0", "65536", "eight", "-1", "²"])

@@ -36,6 +36,7 @@ def test_a_key_file_that_others_can_read_is_wrong(tmp_path: Path):
     assert finding.todo == f"chmod 600 {key}"
 
 
+@pytest.mark.django_db
 def test_a_live_worker_is_seen_by_its_lock(tmp_path: Path):
     lock = tmp_path / "worker.lock"
     assert doctor.worker(lock).state == "look"

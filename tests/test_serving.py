@@ -109,7 +109,7 @@ def test_a_killed_supervisor_leaves_no_orphans(server: subprocess.Popen[str]):
 
 def test_a_worker_that_dies_is_started_again(server: subprocess.Popen[str]):
     def workers() -> list[int]:
-        return [pid for pid in family(server.pid) if alive(pid) and b"worker\0" in command(pid)]
+        return [pid for pid in family(server.pid) if alive(pid) and b"work\0" in command(pid)]
 
     assert soon(lambda: len(workers()) == 1)
     first = workers()[0]

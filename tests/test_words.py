@@ -24,11 +24,14 @@ from tests.routes import ROUTES
 from tests.test_who_may import NAMES
 from tests.world import ROLES, World
 from withal.accounts.models import Person
+from withal.commitments.models import Promise
+from withal.followers.models import Follower
 from withal.gatherings import actions as rooms
 from withal.gatherings.models import Gathering
 from withal.guides.models import Draft, Guide
 from withal.guides.queries import outline
 from withal.libraries.models import Library, Team
+from withal.loops.models import Loop, LoopTitle, ReportText, Voice
 from withal.workbooks.actions import archive_workbook, save_answer, start_workbook
 from withal.workbooks.models import Workbook
 
@@ -101,6 +104,7 @@ SAME_EVERYWHERE = re.compile(
     r"\b(Withal|PDF|docx|txt|md|UTC|C[SD]T)\b"  # a name, and names of formats and of clocks
     r"|English|Español|Tiếng Việt"  # each language calls itself so
     r"|ana@example\.org"
+    r"|https?://localhost:8000/l/\w+/?|/l/\w+/?"  # the short address of a loop
 )
 # Parts of a page that are lists of names made by others, or samples.
 LISTS_OF_OTHERS = (
@@ -132,6 +136,7 @@ def said(world: World) -> Iterator[World]:
     archive_workbook(mine.lone, by=cast.ana)
     Draft.objects.filter(pk=mine.draft.pk).update(source=GUIDE, file_name="canaryfile.docx")
     _gather(mine, version)
+    _say_loops(mine)
     with pseudo():
         yield mine
 
@@ -154,13 +159,23 @@ def _gather(mine: World, version: Any) -> None:
     rooms.give_time(mine.gathering, minutes=5, more=False, by=cast.dana)
 
 
+def _say_loops(world: World) -> None:
+    world.shown.code = "zaza"
+    world.shown.save()
+    Loop.objects.update(title="Zaza zozo")
+    LoopTitle.objects.update(title="Zuzu zozo")
+    ReportText.objects.update(title="Zaza", said="Zuzu zizi")
+    Voice.objects.filter(withdrawn_at=None).update(words="Zizi zozo", name="Zaza", description="Zuzu")
+    Promise.objects.update(text="Zozo zuzu")
+
+
 def left_over(words: str) -> str:
     """What of these words is neither in brackets nor data."""
     depth, outside = 0, []
     for character in words:
         depth += (character == "⟦") - (character == "⟧")
         outside.append(character if depth == 0 and character != "⟧" else " ")
-    rest = SAME_EVERYWHERE.sub(" ", DATA.sub(" ", "".join(outside)))
+    rest = DATA.sub(" ", SAME_EVERYWHERE.sub(" ", "".join(outside)))
     return " ".join(re.findall(r"[^\W\d_]{2,}", rest))
 
 
@@ -181,7 +196,8 @@ def left_over_in_page(page: str) -> list[str]:
 
 
 PLACES = (
-    "home:today", "accounts:me", "account_change_password", "account_logout", "libraries:home",
+    "home:today", "home:coming", "home:stop",
+    "accounts:me", "account_change_password", "account_logout", "libraries:home",
     "libraries:settings", "libraries:words", "libraries:record", "libraries:branches", "libraries:branch",
     "libraries:team_start", "libraries:team", "libraries:team_change", "libraries:team_add",
     "libraries:team_invite", "libraries:membership", "libraries:invite", "libraries:invitations",
@@ -192,6 +208,10 @@ PLACES = (
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "gatherings:gatherings", "gatherings:enter", "gatherings:join", "gatherings:open", "gatherings:lead",
     "gatherings:room", "gatherings:wall", "gatherings:tally", "gatherings:home",
+    "loops:report", "loops:publish", "loops:discard_report",
+    "loops:heard", "loops:public", "loops:answer", "loops:take_back_words",
+    "followers:follow", "followers:confirm", "followers:stop",
+    "loops:heard", "loops:public", "loops:answer", "loops:take_back_words",
 )  # fmt: skip
 IN_A_BOOK = (
     "", "print/", "section/zaza/", "section/zuzu/", "section/zizi/", "prompt/both/", "prompt/both/history/",
@@ -269,7 +289,11 @@ def test_letters_can_be_translated(said: World, django_capture_on_commit_callbac
         for there in ("/account/password/reset/", "/account/login/code/"):
             for address in (said.cast.ana.email, "nobody-zaza@example.org"):
                 browser().post(there, {"email": address})
-    assert len(mail.outbox) >= 5
+        for time in (None, said.follower.asked_at):  # not confirmed yet, then confirmed
+            Follower.objects.update(confirmed_at=time)
+            letter = {"address": "canaryfollower@example.org", "language": "en"}
+            browser().post(reverse("followers:follow", args=[said.follower.subject]), letter)
+    assert len(mail.outbox) >= 7
     for letter in mail.outbox:
         words = re.sub(r"https?://\S+|\S+@\S+", " ", f"{letter.subject}\n{letter.body}")
         code = re.sub(r"^\s*[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\s*$", " ", words, flags=re.M)

@@ -14,13 +14,18 @@ from django.utils import timezone
 
 from tests.books import SOURCE, pair_workbook, publish, save, write
 from tests.cast import Cast, browser, rivermouth
+from tests.following import follower
 from withal.accounts.models import Person
+from withal.commitments import actions as commitments
+from withal.followers.models import Follower
 from withal.gatherings import actions as rooms
 from withal.gatherings.models import Gathering, WallNote
 from withal.guides.models import Draft, Version
 from withal.guides.queries import outline
+from withal.home.actions import make_feed
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
+from withal.loops import actions as loops
 from withal.workbooks.actions import start_workbook
 from withal.workbooks.models import Answer, Revision, Share, Workbook
 
@@ -36,6 +41,8 @@ ROLES = {
     "stranger": "stella",
 }
 EVERYBODY = frozenset(ROLES)
+# Who writes down voices and reads what staff keep of them.
+LISTENERS = ("own", "team", "facilitator", "manager", "administrator", "colleague")
 # Who writes in the workbook of the team Outreach.
 WRITERS = frozenset({"own", "team", "facilitator", "partner"})
 
@@ -87,10 +94,16 @@ class World:
     invitation: Invitation
     secret: str
     their_invitation: Invitation
+    follower: Follower  # of Rivermouth, not confirmed yet
+    feed_secret: str = ""  # of the newcomer's calendar
     gathering: Gathering = field(init=False)  # led by the facilitator; Ana, Jo and a guest sit in it
     their_gathering: Gathering = field(init=False)
     note: WallNote = field(init=False)  # Ana's, on its wall
     canaries: list[Canary] = field(default_factory=list)
+    heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
+    plan: dict[str, Any] = field(default_factory=dict)  # what Rivermouth promised, see `_promise`
+    reports: dict[str, Any] = field(default_factory=dict)  # a draft, one that is published, theirs
+    shown: Any = None  # a loop on the public pages
 
     def person(self, role: str) -> Person:
         return getattr(self.cast, ROLES[role])
@@ -129,6 +142,7 @@ def furnish() -> World:
         invitation=invitation,
         secret=secret,
         their_invitation=their_invitation,
+        follower=follower(cast.library, "canaryfollower@example.org", confirmed=False),
     )
     world.canary("canaryinvited", "administrator", "manager", sealed=False)
     world.canary("canarytheirs", "stranger", sealed=False)
@@ -140,6 +154,12 @@ def furnish() -> World:
     _write_in_a_team(world)
     _write_elsewhere(world)
     _show_people(world)
+    world.feed_secret = make_feed(cast.newcomer, by=cast.newcomer)
+    _hear(world)
+    _promise(world)
+    _report_back(world)
+    _tell_the_public(world)
+    _follow(world)
     _gather(world)
     return world
 
@@ -210,6 +230,13 @@ def _write_elsewhere(world: World) -> None:
     write(theirs, world.theirs, "personal", world.canary("canarytheirpersonal", "stranger"))
 
 
+def _follow(world: World) -> None:
+    """Addresses of followers are for nobody, and in no place in plain."""
+    follower(world.cast.library, "canaryfollows@example.org")
+    for word in ("canaryfollower", "canaryfollows", "canaryasked"):
+        world.canary(word)
+
+
 def _show_people(world: World) -> None:
     """Addresses are for their owner; whoever looks after a library may meet those of its invitations."""
     cast = world.cast
@@ -245,3 +272,108 @@ def _gather(world: World) -> None:
     section = guide.section_of("personal")
     world.note = rooms.show_on_wall(anas, section, prompt, "canaryonthewall", by=cast.ana)
     rooms.pair_up(world.gathering, by=cast.femi)
+
+
+# Loops
+
+
+def _hear(world: World) -> None:
+    """A loop of staff alone, one that residents see, a voice that waits, and the same elsewhere."""
+    cast = world.cast
+
+    def ours(word: str) -> str:
+        return world.canary(word, *LISTENERS, sealed=False)
+
+    kept = {"quoting": "no", "telling": "named", "name": ours("canaryspeaker")}
+    loop = loops.open_loop(cast.library, by=cast.ana, title=ours("canaryloop"))
+    voice, _code = loops.record_voice(
+        cast.library, by=cast.ana, words=ours("canaryvoice"), loop=loop, source="answer:none", **kept
+    )
+    promise = loops.promise_in(loop, by=cast.ana, text=ours("canaryloopromise"))
+    shown = loops.open_loop(cast.library, by=cast.dana, title="Zaza zozo", branch=cast.eastgate)
+    loops.record_voice(cast.library, by=cast.jo, words=ours("canarykeptvoice"), loop=shown, quoting="no")
+    loops.show_loop(shown, by=cast.dana)
+    waiting, _code = loops.record_voice(cast.library, by=cast.jo, words=ours("canarywaitingvoice"))
+    theirs = loops.open_loop(
+        cast.otherwhere, by=cast.stella, title=world.canary("canarytheirloop", "stranger", sealed=False)
+    )
+    word = world.canary("canarytheirvoice", "stranger", sealed=False)
+    their_voice, _code = loops.record_voice(cast.otherwhere, by=cast.stella, words=word, loop=theirs)
+    their_promise = loops.promise_in(
+        theirs, by=cast.stella, text=world.canary("canarytheirpromise", "stranger", sealed=False)
+    )
+    elsewhere = loops.promise_in(shown, by=cast.dana, text="Zuzu zizi")
+    world.heard = {
+        "loop": loop, "shown": shown, "voice": voice, "waiting": waiting, "promise": promise,
+        "elsewhere": elsewhere, "theirs": theirs, "their_voice": their_voice, "their_promise": their_promise,
+    }  # fmt: skip
+
+
+def _promise(world: World) -> None:
+    """What each library owes; and steps in the team's workbook that are not ours yet."""
+    cast, canary, plan = world.cast, world.canary, world.plan
+    staff = ("own", "team", "facilitator", "manager", "administrator", "colleague")
+    day = datetime.date(2026, 1, 10)
+    promised = canary("canarypromise", *staff, sealed=False)
+    plan["promise"] = commitments.make_promise(cast.library, by=cast.ana, text=promised, due=day)
+    commitments.change_promise(
+        plan["promise"], by=cast.ana, text=f"{promised} zuzu", due=day,
+        learned=canary("canarylearned", *staff, sealed=False), why="Zizi zozo",
+    )  # fmt: skip
+    plan["step"] = commitments.add_step(
+        cast.library, by=cast.ana, promise=plan["promise"], owner=cast.jo, due=day,
+        text=canary("canaryourstep", *staff, sealed=False),
+    )  # fmt: skip
+    proof = {"words": canary("canaryevidence", *staff, sealed=False), "says_who": "Zaza"}
+    plan["outcome"] = commitments.add_outcome(
+        plan["promise"], by=cast.jo, words="Zaza zizi", on=day, evidence=proof
+    )
+    plan["settled"] = commitments.make_promise(cast.library, by=cast.dana, text="Zozo zizi")
+    why = canary("canaryrefusal", *staff, sealed=False)
+    commitments.settle(plan["settled"], by=cast.dana, how="refused", why=why)
+    theirs = canary("canarytheirpromise", "stranger", sealed=False)
+    plan["theirs"] = commitments.make_promise(cast.otherwhere, by=cast.stella, text=theirs, due=day)
+    commitments.add_step(
+        cast.otherwhere, by=cast.stella, owner=cast.stella, due=day,
+        text=canary("canarytheirourstep", "stranger", sealed=False),
+    )  # fmt: skip
+    save(browser(cast.ana), world.book, "actions", {".0.step": canary("canaryteamstep", *WRITERS)})
+    plan["answer"] = Answer.objects.get(workbook=world.book, prompt="actions")
+
+
+# Report backs
+
+
+def _report_back(world: World) -> None:
+    """A draft that only those who publish read, a published report, and a draft elsewhere."""
+    cast = world.cast
+    word = world.canary("canaryreport", "administrator", "manager", "facilitator", sealed=False)
+    world.reports["draft"] = draft = _draft_report(cast.library, cast.dana, word)
+    loops.record_voice(cast.library, by=cast.ana, words="Zaza", loop=draft.loop, quoting="quote")
+    told = _draft_report(cast.library, cast.dana, "Zaza")
+    world.reports["told"] = loops.publish_report(told, by=cast.dana, revision=told.revision)
+    word = world.canary("canarytheirreport", "stranger", sealed=False)
+    world.reports["theirs"] = _draft_report(cast.otherwhere, cast.stella, word)
+
+
+def _draft_report(library: Any, by: Person, word: str) -> Any:
+    loop = loops.open_loop(library, by=by, title="Zozo zizi")
+    loops.promise_in(loop, by=by, text="Zuzu zozo", due=datetime.date(2026, 1, 5))
+    draft = loops.begin_report(loop, by=by)
+    texts = {one: {"title": "Zuzu", "did": word, "not_done": "Zaza"} for one in ("en", "es")}
+    return loops.save_report(draft, by=by, revision=draft.revision, texts=texts)
+
+
+def _tell_the_public(world: World) -> None:
+    """A loop that everybody may read about: said, promised, told of in Spanish, and not over yet."""
+    cast = world.cast
+    voice, _code = loops.record_voice(cast.library, by=cast.ana, words="Zaza zuzu.", quoting="quote")
+    loop = loops.open_loop(cast.library, by=cast.ana, title="Zozo zizi", voices=[voice], code="zaza")
+    loops.promise_in(loop, by=cast.femi, text="Zuzu zozo")
+    loops.title_in(loop, by=cast.ana, language="es", title="Zizi zaza")
+    draft = loops.begin_report(loop, by=cast.femi)
+    texts = {code: {"title": "Zaza zozo", "said": "Zuzu zizi."} for code in ("en", "es")}
+    draft = loops.save_report(draft, by=cast.femi, revision=1, texts=texts, voices=[voice])
+    loops.publish_report(draft, by=cast.femi, revision=draft.revision)
+    loop.refresh_from_db()
+    world.shown = loop

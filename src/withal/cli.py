@@ -29,7 +29,7 @@ COMMANDS = {
     "backup": Command("withal.kit.backing", "copy everything but the keys into one file"),
     "restore": Command("withal.kit.restoring", "put a backup in the place of what is there"),
     "doctor": Command("withal.kit.doctor", "say whether all is well, and what to do where it is not"),
-    "worker": Command("withal.kit.working", "do the jobs that pages leave for later (serve starts it)"),
+    "work": Command("withal.kit.working", "do the jobs that pages leave for later (serve starts it)"),
 }
 
 

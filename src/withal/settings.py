@@ -204,8 +204,13 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings
+    "follow": "20/h/ip,5/d/key",  # the key is a hashed address
+    "answer_back": "20/h/ip",
+    "take_back": "10/h/ip",
+    "gathering_code": "60/h/ip",  # codes that open nothing; a right one always opens
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
-ACCOUNT_RATE_LIMITS = {"gathering_code": "60/h/ip"}  # codes that open nothing; a right one always opens
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
@@ -249,6 +254,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # languages of pages: one that is not complete is not offered
 # Languages of public pages, guides and reports.
 COMMUNITY_LANGUAGES = [("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = ["withal.formats"]
 USE_I18N = True
 USE_TZ = True
@@ -288,6 +294,7 @@ elif _mail.hostname:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_ON = DEMONSTRATION or bool(_mail.hostname)
+MAIL_WAITS = (1, 5, 15, 60, 240, 720, 1440)  # minutes between tries: two days in all
 DEFAULT_FROM_EMAIL = env.str("WITHAL_MAIL_FROM", f"Withal <withal@{_public.hostname}>")
 
 LOGGING = {

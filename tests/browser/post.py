@@ -62,7 +62,7 @@ class PostOffice:
                 if to in str(message["To"]) and about in f"{message['Subject']}\n{text}":
                     return str(text)
             time.sleep(0.1)
-        raise AssertionError(f"No letter to {to} about “{about}” came: {[str(m) for m in self.letters.taken]}")
+        raise AssertionError(f"No letter to {to} about “{about}” came, of {len(self.letters.taken)}")
 
     def close(self) -> None:
         if self.worker:

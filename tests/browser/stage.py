@@ -27,13 +27,25 @@ from tests import books  # noqa: E402
 from tests.cast import Cast, person, places, rivermouth  # noqa: E402
 from tests.world import furnish  # noqa: E402
 from withal.accounts.models import Person  # noqa: E402
+from withal.followers import links  # noqa: E402
+from withal.home.access import stop_token  # noqa: E402
 from withal.kit.sealing import unseal  # noqa: E402
 from withal.kit.writing import writing  # noqa: E402
 from withal.libraries import actions  # noqa: E402
 from withal.libraries.models import Library, Role  # noqa: E402
 from withal.workbooks.models import Answer, Revision, Share, Workbook  # noqa: E402
 
-ROOMS = ("gatherings", "workbooks", "guides", "libraries", "accounts")
+ROOMS = (
+    "home",
+    "loops",
+    "commitments",
+    "gatherings",
+    "workbooks",
+    "guides",
+    "followers",
+    "libraries",
+    "accounts",
+)
 cast: Cast | None = None
 furnished: dict[str, Any] = {}  # while nothing has changed since
 
@@ -164,7 +176,14 @@ def world() -> dict[str, Any]:
         "book": str(made.book.pk), "lone": str(made.lone.pk), "pair": str(made.pair.pk),
         "team": team.pk, "ended": ended.pk, "membership": their.pk, "branch": cast.eastgate.pk,
         "version": made.version.pk, "secret": made.secret, "draft": made.draft.pk,
-        "guide": made.own_version.guide_id,
+        "guide": made.own_version.guide_id, "stop_token": stop_token(cast.newcomer),
+        "loop": made.heard["loop"].pk, "shown_loop": made.heard["shown"].pk, "voice": made.heard["voice"].pk,
+        "promise": made.plan["promise"].pk, "settled": made.plan["settled"].pk,
+        "step": made.plan["step"].pk, "outcome": made.plan["outcome"].pk,
+        "steps_answer": str(made.plan["answer"].pk),
+        "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
+        "shown": made.shown.code,
+        "confirm": links.confirm_token(made.follower), "stop": links.stop_token(made.follower),
         "gathering": made.gathering.pk, "code": made.gathering.code, "guest": _gathered(made),
     })  # fmt: skip
     return furnished

@@ -44,6 +44,13 @@ PAGES = {
         "/library/teams/{team}/invite/", "/library/memberships/{membership}/", "/library/invite/",
         "/library/invitations/", "/guides/drafts/", "/guides/drafts/{draft}/", "/guides/{guide}/",
         "/no-such-page/",
+        # loops: staff pages
+        "/loops/", "/loops/?show=late", "/loops/{loop}/", "/loops/{shown_loop}/", "/loops/{loop}/change/",
+        "/loops/{loop}/refusal/",
+        # report backs
+        "/loops/reports/{report}/", "/loops/reports/{report}/preview/",
+        "/loops/reports/{report}/publication/",
+        "/loops/reports/{report}/discarding/", "/loops/reports/{told}/",
     ),
     "ana": (
         "/", "/account/me/", "/account/password/change/", "/account/logout/", "/library/", "/workbooks/",
@@ -53,10 +60,20 @@ PAGES = {
         "/workbooks/{book}/section/plan/", "/workbooks/{book}/section/alone/",
         "/workbooks/{pair}/section/goals/", "/workbooks/{book}/prompt/team-goal/history/",
         "/workbooks/{book}/prompt/personal/sharing/", "/join/{secret}/",
+        "/coming-up/", "/reminders/{stop_token}/stop/",
+        # loops: staff pages
+        "/loops/new/", "/loops/{loop}/promise/", "/loops/voices/", "/loops/voices/new/",
+        "/loops/voices/{voice}/", "/loops/voices/{voice}/change/", "/loops/voices/{voice}/place/",
+        "/loops/voices/{voice}/taking-back/",
     ),
     "femi": (
         "/gatherings/", "/gatherings/open/{version}/", "/gatherings/{gathering}/",
         "/gatherings/{gathering}/wall/", "/gatherings/{gathering}/tally/ready/",
+        "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/",
+        "/promises/{promise}/", "/promises/{settled}/", "/promises/{promise}/change/",
+        "/promises/{promise}/refusal/",
+        "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
+        "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
     ),
     "jo": ("/g/{code}/", "/gatherings/{gathering}/room/", "/gatherings/{gathering}/home/"),
     "{guest}": (
@@ -67,8 +84,17 @@ PAGES = {
     "newcomer": ("/", "/workbooks/"),
     "": (
         "/account/login/", "/account/login/code/", "/account/new/", "/account/password/reset/",
-        "/account/password/reset/done/", "/g/", "/g/{code}/", "/g/nothere/",
-        "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
+        "/account/password/reset/done/", "/g/", "/g/{code}/", "/g/nothere/", "/join/{secret}/",
+        "/join/gone/", "/styleguide/", "/no-such-page/",
+        *(
+            f"{page}{'&' if '?' in page else '?'}lang={language}"
+            for language in ("en", "es", "vi")
+            for page in (
+                "/l/{shown}/", "/l/{shown}/answer/", "/l/{shown}/poster/", "/heard/rivermouth/",
+                "/heard/rivermouth/?show=closed", "/take-back/", "/l/nothing/",
+            )
+        ),
+        "/follow/confirm/{confirm}/", "/follow/stop/{stop}/", "/follow/stop/nothing/",
     ),
 }  # fmt: skip
 
@@ -178,6 +204,8 @@ def test_pages_in_unusual_states_can_be_read_by_everybody(furnished_house: Place
         "/library/invitations/",
         "/library/record/",
         "/workbooks/",
+        "/loops/",
+        "/loops/voices/",
     ):
         quinn.goto(address)
         look(quinn, f"nothing at {address}")

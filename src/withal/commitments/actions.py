@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from withal.accounts.models import Person
 from withal.commitments.models import Change, Evidence, Outcome, Promise, Settlement, Step
 from withal.commitments.registries import changed
+from withal.commitments.rows import Row
 from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
@@ -25,6 +26,14 @@ class NothingToShow(Exception):
     """A promise is kept when something came of it: there is no outcome yet."""
 
 
+class SourceTaken(Exception):
+    """The step was dropped and made again meanwhile from the same record: that one stands now."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody changed the promise since the form was opened. What it says now must be read first."""
+
+
 @written
 def make_promise(
     library: Library,
@@ -36,8 +45,10 @@ def make_promise(
     source: str = "",
 ) -> Promise:
     """Promise something. `source` names the record it came from; pressing twice gives the same promise."""
-    if source and (before := Promise.objects.filter(library=library, source=source).order_by("pk").first()):
-        return before
+    if source:
+        _wait_for(library)
+        if before := Promise.objects.filter(library=library, source=source).order_by("pk").first():
+            return before
     promise = Promise.objects.create(
         library=library, text=text, to_whom=to_whom, due=due, made_by=by, source=source
     )
@@ -48,10 +59,27 @@ def make_promise(
 
 @written
 def change_promise(
-    promise: Promise, *, by: Person, text: str, due: datetime.date | None, learned: str, why: str
+    promise: Promise,
+    *,
+    by: Person,
+    text: str,
+    due: datetime.date | None,
+    learned: str,
+    why: str,
+    seen: int | None = None,
 ) -> Change:
-    """Change what or by when; what was planned stays, with what was learned. Raises AlreadySettled."""
+    """Change what or by when; what was planned stays, with what was learned. The same form twice is one.
+
+    `seen` is the number of the last change that the form was opened on, 0 for none. Raises AlreadySettled,
+    ChangedMeanwhile.
+    """
+    promise = _current(promise)
     _check_open(promise)
+    last = promise.changes.first()
+    if last and (promise.text, promise.due, last.learned, last.why) == (text, due, learned, why):
+        return last
+    if seen is not None and seen != (last.pk if last else 0):
+        raise ChangedMeanwhile
     change = Change.objects.create(
         promise=promise, planned=promise.text, planned_due=promise.due, learned=learned, why=why, by=by
     )
@@ -65,6 +93,7 @@ def change_promise(
 @written
 def settle(promise: Promise, *, by: Person, how: str, why: str = "") -> Settlement:
     """Say that it was kept, or that we will not and why. Raises AlreadySettled, NothingToShow."""
+    promise = _current(promise)
     _check_open(promise)
     if how == Settlement.How.KEPT and not promise.outcomes.exists():
         raise NothingToShow
@@ -79,7 +108,7 @@ def unsettle(promise: Promise, *, by: Person) -> None:
     """Take back that it is settled: the undo of `settle`."""
     if Settlement.objects.filter(promise=promise).delete()[0]:
         record("unsettle promise", promise, by=by, library=promise.library)
-        changed(_fresh(promise))
+        changed(_current(promise))
 
 
 @written
@@ -95,8 +124,10 @@ def add_step(
     source: str = "",
 ) -> Step:
     """Set down who does what by when. `source` makes a second press harmless: the same step comes back."""
-    if source and (before := Step.objects.filter(source=source, dropped_at=None).first()):
-        return before
+    if source:
+        _wait_for(library)
+        if before := Step.objects.filter(library=library, source=source, dropped_at=None).first():
+            return before
     step = Step.objects.create(
         library=library,
         promise=promise,
@@ -113,8 +144,32 @@ def add_step(
 
 
 @written
+def make_steps(library: Library, *, by: Person, rows: Iterable[Row]) -> list[Step]:
+    """Make the rows of an answer our steps: all or none, and each once however often it is pressed."""
+    return [
+        add_step(
+            library, by=by, text=row.text, owner=row.owner, owner_name=row.owner_name, due=row.due,
+            source=row.source,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@written
+def make_promises(library: Library, *, by: Person, rows: Iterable[Row]) -> list[Promise]:
+    """Make the rows of an answer our promises: all or none, and each once however often it is pressed."""
+    return [
+        make_promise(library, by=by, text=row.text, to_whom=row.to_whom, due=row.due, source=row.source)
+        for row in rows
+    ]
+
+
+@written
 def change_step(step: Step, *, by: Person, **fields: Any) -> Step:
-    """Set `text`, `owner`, `owner_name`, `due` or `promise` of a step."""
+    """Set `text`, `owner`, `owner_name`, `due` or `promise` of a step. What is so already is no deed."""
+    fields = {name: value for name, value in fields.items() if getattr(step, name) != value}
+    if not fields:
+        return step
     before = step.promise
     for name, value in fields.items():
         setattr(step, name, value)
@@ -128,7 +183,16 @@ def change_step(step: Step, *, by: Person, **fields: Any) -> Step:
 
 @written
 def mark_step(step: Step, *, by: Person, as_: str) -> Step:
-    """Mark a step "begun", "done", "dropped" or, as the undo of each, "open"."""
+    """Mark a step "begun", "done", "dropped" or, as the undo of each, "open". Twice is once.
+
+    A step that is done is not begun by somebody whose page is old. Raises SourceTaken where it would
+    open a step whose place another took.
+    """
+    step = Step.objects.select_for_update(of=("self",)).select_related("promise", "library").get(pk=step.pk)
+    if step.state == as_ or (as_ == "begun" and step.state != "open"):
+        return step
+    if as_ != "dropped" and step.dropped_at and step.source and _taken(step):
+        raise SourceTaken
     now = timezone.now()
     step.begun_at = None if as_ == "open" else step.begun_at or (None if as_ == "dropped" else now)
     step.done_at = now if as_ == "done" else None
@@ -148,7 +212,9 @@ def add_outcome(
     on: datetime.date,
     evidence: Mapping[str, str | Decimal | None] | None = None,
 ) -> Outcome:
-    """Write down what came of it. `evidence`: measure, number, words, says_who."""
+    """Write down what came of it, once. `evidence`: measure, number, words, says_who."""
+    if before := _current(promise).outcomes.filter(words=words, on=on, by=by).first():
+        return before
     outcome = Outcome.objects.create(promise=promise, words=words, on=on, by=by)
     if evidence:
         Evidence.objects.create(outcome=outcome, **evidence)
@@ -159,7 +225,9 @@ def add_outcome(
 
 @written
 def add_evidence(outcome: Outcome, *, by: Person, evidence: Mapping[str, str | Decimal | None]) -> Evidence:
-    """Put one more thing beside an outcome that it rests on."""
+    """Put one more thing beside an outcome that it rests on. The same twice is one."""
+    if before := outcome.evidence.filter(**evidence).first():
+        return before
     found = Evidence.objects.create(outcome=outcome, **evidence)
     record("add evidence", outcome, by=by, library=outcome.promise.library)
     return found
@@ -168,9 +236,10 @@ def add_evidence(outcome: Outcome, *, by: Person, evidence: Mapping[str, str | D
 @written
 def remove_outcome(outcome: Outcome, *, by: Person) -> None:
     """Take away an outcome written by mistake. Raises AlreadySettled where the promise rests on it."""
-    promise = outcome.promise
+    promise = _current(outcome.promise)
     _check_open(promise)
-    outcome.delete()
+    if not Outcome.objects.filter(pk=outcome.pk).delete()[0]:
+        return
     record("remove outcome", promise, by=by, library=promise.library)
     changed(promise)
 
@@ -180,9 +249,18 @@ def _check_open(promise: Promise) -> None:
         raise AlreadySettled
 
 
-def _fresh(promise: Promise) -> Promise:
-    """Without the settlement it may have remembered."""
-    return Promise.objects.select_related("library").get(pk=promise.pk)
+def _current(promise: Promise) -> Promise:
+    """As it stands now, waiting for whoever changes it: two people never settle one promise."""
+    return Promise.objects.select_for_update(of=("self",)).select_related("library").get(pk=promise.pk)
+
+
+def _wait_for(library: Library) -> None:
+    """Make sure that the same form sent twice at once is looked at one after the other."""
+    Library.objects.select_for_update().filter(pk=library.pk).values_list("pk").first()
+
+
+def _taken(step: Step) -> bool:
+    return Step.objects.filter(source=step.source, dropped_at=None).exclude(pk=step.pk).exists()
 
 
 def _step_changed(step: Step) -> None:

@@ -136,6 +136,17 @@ class Step(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def state(self) -> str:
+        """ "open", "begun", "done" or "dropped"."""
+        if self.dropped_at:
+            return "dropped"
+        return "done" if self.done_at else "begun" if self.begun_at else "open"
+
+    @property
+    def who(self) -> str:
+        return self.owner.name if self.owner else self.owner_name
+
 
 class Outcome(models.Model):
     """What came of a promise, in words that a resident would understand."""

@@ -3,14 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from django.utils import timezone
 
+from withal.followers.addresses import hash_of, sealed
+from withal.followers.letters import already_letter, confirm_letter
 from withal.followers.models import Delivery, Follower, Letter
+from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
 
 AT_ONCE = 1000  # rows in one statement
+UNCONFIRMED = timedelta(days=14)  # how long an address is kept that nobody confirmed
+
+
+@written
+def follow(subject: str, *, library: Library, address: str, language: str) -> None:
+    """Send a letter to an address that asks to follow. Who asked before gets one too: pages tell nothing.
+
+    An address that the mail server refused once is confirmed anew.
+    """
+    now = timezone.now()
+    follower, new = Follower.objects.get_or_create(
+        subject=subject,
+        address_hash=hash_of(address),
+        defaults={
+            "library": library,
+            "sealed": sealed(address, subject),
+            "language": language,
+            "asked_at": now,
+        },
+    )
+    if follower.confirmed_at and not follower.refused_at:
+        already_letter(follower).send()
+        return
+    if not new:
+        follower.language, follower.asked_at = language, now
+        follower.confirmed_at = follower.refused_at = None
+        follower.save(update_fields=["language", "asked_at", "confirmed_at", "refused_at"])
+    confirm_letter(follower).send()
+
+
+@written
+def confirm(follower: Follower) -> None:
+    """From now on this address is told. Twice is as good as once."""
+    fresh = Follower.objects.filter(pk=follower.pk, confirmed_at=None)
+    if fresh.update(confirmed_at=timezone.now()):
+        record("confirm_following", follower, by=None, library=follower.library)
+
+
+@written
+def stop(follower: Follower) -> None:
+    """Delete all that is kept of a follower, with what still waits to be sent to them."""
+    Delivery.objects.waiting().filter(follower=follower.pk).delete()
+    gone, _rows = Follower.objects.filter(pk=follower.pk).delete()
+    if gone:
+        record("stop_following", follower, by=None, library=follower.library)
+
+
+@written
+def forget_unconfirmed() -> int:
+    """Delete addresses that asked more than two weeks ago and never confirmed. Says how many."""
+    old = Follower.objects.filter(confirmed_at=None, asked_at__lt=timezone.now() - UNCONFIRMED)
+    return old.delete()[0]
 
 
 @written
@@ -20,6 +76,8 @@ def write_letter(library: Library, *, subject: str, key: str, texts: Mapping[str
     `texts` maps a language to its subject line and body, "" standing in for the others. The same `key`
     again changes nothing: nobody is told twice.
     """
+    from withal.followers.tasks import queue_sending  # tasks stand above actions
+
     letter, new = Letter.objects.get_or_create(
         key=key,
         defaults={
@@ -35,4 +93,5 @@ def write_letter(library: Library, *, subject: str, key: str, texts: Mapping[str
         Delivery.objects.bulk_create(
             (Delivery(letter=letter, follower_id=pk, due_at=now) for pk in told), batch_size=AT_ONCE
         )
+        queue_sending(letter.pk)
     return letter

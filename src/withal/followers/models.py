@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,7 @@ class Follower(models.Model):
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="followers")
     subject = models.CharField(max_length=90)  # such as "loops.loop:12"
     address_hash = models.CharField(max_length=64)
-    sealed = models.BinaryField()
+    sealed = models.BinaryField()  # see `addresses`
     language = models.CharField(_("language"), max_length=12)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -44,6 +46,11 @@ class Follower(models.Model):
         return f"a follower of {self.subject}"
 
 
+class LetterQuery(models.QuerySet["Letter"]):
+    def unfinished(self) -> LetterQuery:
+        return self.filter(finished_at=None)
+
+
 class Letter(models.Model):
     """What the followers of a subject are told, in each language that has been written.
 
@@ -58,11 +65,21 @@ class Letter(models.Model):
     written_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = LetterQuery.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["subject"])]
 
     def __str__(self) -> str:
         return self.key
+
+
+class DeliveryQuery(models.QuerySet["Delivery"]):
+    def waiting(self) -> DeliveryQuery:
+        return self.filter(state=Delivery.State.WAITING)
+
+    def due(self, now: datetime) -> DeliveryQuery:
+        return self.waiting().filter(due_at__lte=now)
 
 
 class Delivery(models.Model):
@@ -80,6 +97,8 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeliveryQuery.as_manager()
 
     class Meta:
         verbose_name_plural = "deliveries"

@@ -10,11 +10,15 @@ from withal.libraries.models import Library
 
 @dataclass(frozen=True)
 class Followed:
-    """A subject as a person without an account may see it. `path` leads to its public page."""
+    """A subject as a person without an account may see it.
+
+    `path` leads to its public page, `home_path` to all that its library shows.
+    """
 
     title: str
     path: str
     library: Library
+    home_path: str = "/"
 
 
 # Under the subject's kind, such as "loops.loop": from its id and a language to what is public of it now,

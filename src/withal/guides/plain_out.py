@@ -44,6 +44,32 @@ def write_text(document: Document, labels: Labels = LABELS) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def write_answer(answers: Iterable[Answer]) -> str:
+    """An answer by itself, to be read on: nothing wrapped, and of a list only what is ticked."""
+    said = []
+    for answer in answers:
+        match answer:
+            case Words(text):
+                said.append(carried(text).strip())
+            case Ticks(items):
+                said.append("\n".join(_ticked(tick) for tick in items if tick.ticked or tick.mark))
+            case Grid(columns, rows):
+                said += ["\n".join(_cells(columns, row)) for row in rows]
+    return "\n\n".join(filter(None, said))
+
+
+def _ticked(tick: Tick) -> str:
+    text, mark = one_line(tick.text), one_line(tick.mark)
+    return f"{text} ({mark})" if mark else text
+
+
+def _cells(columns: Iterable[str], row: Iterable[str]) -> Iterator[str]:
+    for column, cell in zip(columns, row, strict=True):
+        if carried(cell).strip():
+            label = one_line(column)
+            yield f"{label}: {carried(cell).strip()}" if label else carried(cell).strip()
+
+
 def _part(part: Part, labels: Labels) -> Iterator[str]:
     heading = _underlined(part.title, "-")
     note = _wrapped(one_line(part.note))

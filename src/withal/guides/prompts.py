@@ -18,10 +18,11 @@ from withal.guides.outline import Column, Item, Prompt, Prose
 _HEADING = re.compile(r"^(?P<words>.*?)(?:\s*\((?P<type>[^()]*)\))?$")
 TYPES = ("text", "number", "date", "choice", "yes-no")
 
-# Words in a heading that tell which of a step's usual columns it is, in the languages guides arrive in.
+# Words in a heading that tell which usual column of steps or promises it is, in several languages.
 _TELLING = {
     "when": ("when", "date", "due", "cuando", "fecha", "khi", "ngay"),
     "who": ("who", "owner", "responsible", "quien", "ai"),
+    "whom": ("whom", "quien", "ai"),
 }
 
 Usual = Sequence[tuple[str, Any, str]]  # id, heading and type of a kind's own columns

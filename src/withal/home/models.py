@@ -17,11 +17,16 @@ class Feed(models.Model):
 
 
 class Reminder(models.Model):
-    """Whether a person is reminded by mail, and the last day they were: at most once a day."""
+    """Whether a person is reminded by mail, and the last day they were: at most once a day.
+
+    `told` is what the last letter held, so that the next one comes when there is something new. See
+    `reminding.told_now`.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reminder")
     stopped_at = models.DateTimeField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True)
+    told = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"reminder of {self.person_id}"

@@ -34,6 +34,15 @@ def words(moment: datetime | date, now: datetime) -> str:
     return date_format(day, pgettext("date with a year", "j F Y"))
 
 
+def short(day: date, today: date) -> str:
+    """For a list of days: "Tue 24" within two weeks, "3 Oct" in this year, else "3 Oct 2025"."""
+    if abs((day - today).days) <= 14:
+        return date_format(day, pgettext("day near today", "D j"))
+    if day.year == today.year:
+        return date_format(day, pgettext("short date without a year", "j M"))
+    return date_format(day, pgettext("short date with a year", "j M Y"))
+
+
 def exact(moment: datetime | date) -> str:
     """The whole date, with the time and its zone where there is one."""
     if not isinstance(moment, datetime):

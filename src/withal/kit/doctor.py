@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 
 from withal import __version__
 from withal.kit.starting import start_django
-from withal.kit.working import lock_path
+from withal.kit.working import lock_path, place
 
 RELEASED = date(2026, 11, 1)  # a clock before this day is wrong
+LONG_WAIT = 10  # minutes that a job may wait
 WAL_FAULT = ((3, 7, 0), (3, 51, 3))  # affected from, mended in
 
 
@@ -147,15 +148,62 @@ def folder_is_private(folder: Path) -> Finding:
 
 
 def worker(path: Path) -> Finding:
+    """By its lock here, else by the signs of life that workers elsewhere leave in the database."""
     todo = "start Withal with: withal serve"
+    if path.exists():
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return Finding("ok", "The worker is alive")
+    if others := _workers_elsewhere():
+        return Finding("ok", f"Workers alive elsewhere: {others}")
     if not path.exists():
         return Finding("look", "No worker has run here: jobs wait", todo)
-    with path.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return Finding("ok", "The worker is alive")
     return Finding("look", "The worker is not running: jobs wait", todo)
+
+
+def _workers_elsewhere() -> int:
+    from django.db import DatabaseError
+
+    from withal.kit import jobs
+
+    here = place()
+    try:
+        return len([worker for worker in jobs.live_workers() if not here or not worker.startswith(here)])
+    except DatabaseError:
+        return 0
+
+
+def work() -> Iterator[Finding]:
+    """Jobs that wait too long, and jobs that failed."""
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from withal.kit import jobs
+
+    try:
+        now = jobs.standing()
+    except DatabaseError:
+        return  # the database's own line says why
+    minutes = int((timezone.now() - now.oldest).total_seconds() / 60) if now.oldest else 0
+    if minutes >= LONG_WAIT:
+        yield Finding(
+            "look",
+            f"Jobs waiting: {now.waiting}, the oldest for {minutes} minutes",
+            "see whether the worker is alive, and what its log says",
+        )
+    elif now.waiting:
+        yield Finding("ok", f"Jobs waiting: {now.waiting}, the oldest for {minutes} minutes")
+    else:
+        yield Finding("ok", "No job waits")
+    if now.failed:
+        names = ", ".join(f"{name} {times} times" for name, times in sorted(now.failed.items()))
+        yield Finding(
+            "look",
+            f"Jobs failed in the last day: {names}",
+            "see why in the worker's log, mend it, then run: withal work --again",
+        )
 
 
 def findings() -> Iterator[Finding]:
@@ -177,6 +225,7 @@ def findings() -> Iterator[Finding]:
     yield from database()
     for check in checks:
         yield check()
+    yield from work()
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, ProhibitNullCharactersValidator
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -39,4 +39,5 @@ def speak_plainly() -> None:
     forms.MultipleChoiceField.default_error_messages["invalid_choice"] = _("Choose from the list.")
     forms.DateField.default_error_messages["invalid"] = _("Write a date such as 2026-11-28.")
     forms.IntegerField.default_error_messages["invalid"] = _("Write a whole number.")
+    ProhibitNullCharactersValidator.message = _("There is a sign in it that nobody can see. Write it anew.")
     EmailValidator.message = _("Write an address such as ana@example.org.")

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from withal.kit.models import OutboxMessage
+from withal.kit.sealing import house_key, seal, unseal
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+def sealed(message: EmailMessage) -> str:
+    """A letter as its job keeps it: addresses, and links that let somebody in, stand there for a day."""
+    parts = {
+        "subject": str(message.subject),
+        "body": str(message.body),
+        "from_email": message.from_email,
+        "to": message.recipients(),
+        "headers": message.extra_headers,
+    }
+    return b64encode(seal(house_key("letters"), parts, "letter")).decode()
+
+
+def opened(kept: str) -> EmailMessage:
+    """What `sealed` kept. Raises SealBroken."""
+    return EmailMessage(**unseal(house_key("letters"), b64decode(kept), "letter"))
 
 
 class QueuedBackend(BaseEmailBackend):
@@ -20,9 +41,7 @@ class QueuedBackend(BaseEmailBackend):
         from withal.kit.tasks import send_letter
 
         for message in email_messages:
-            send_letter.enqueue(
-                str(message.subject), str(message.body), message.from_email, message.recipients()
-            )
+            send_letter.enqueue(sealed(message))
         return len(email_messages)
 
 

@@ -34,3 +34,13 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to}: {self.subject}"
+
+
+class WorkerBeat(models.Model):
+    """A worker that lives says so every few seconds; what one leaves that fell silent is taken up again."""
+
+    worker = models.CharField(primary_key=True, max_length=64)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.worker} at {self.at:%H:%M:%S}"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 
 _NEVER_SHOWN = ("password", "token", "code", "secret")
-_BUTTONS_AND_MARKS = ("go", "stay", "person", "revision")
+_BUTTONS_AND_MARKS = ("go", "stay", "person", "revision", "as", "once", "seen", "quoted")
 _WORDS = ("p.", "source")  # answers in a workbook and the text of a guide: given back whatever they hold
 
 

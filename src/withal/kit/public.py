@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -41,4 +42,22 @@ def public_page(
             response.headers["Content-Language"] = language
             return response
 
+    inside.is_public_page = True  # type: ignore[attr-defined]
     return login_not_required(inside)
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Whether the address is that of a public page, found or not."""
+    match = request.resolver_match
+    return match is not None and getattr(match.func, "is_public_page", False)
+
+
+@contextmanager
+def language_of_reader(request: HttpRequest) -> Iterator[None]:
+    """For the pages that say what went wrong: a resident meets them in the language they chose."""
+    if is_public(request):
+        request.LANGUAGE_CODE = chosen_language(request)
+        with translation.override(request.LANGUAGE_CODE):
+            yield
+    else:
+        yield

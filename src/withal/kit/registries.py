@@ -14,17 +14,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Door:
-    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for."""
+    """A place in the bar at the top. `route` is a URL name; `rooms` the URL namespaces it lights up for.
+
+    `may` names a deed: the door then stands there only for those who may do it in their library.
+    """
 
     label: _StrOrPromise
     route: str
     rooms: tuple[str, ...]
     order: int
+    may: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A part of Today: `read(person, request)` gives the template's context or None to stay silent."""
+    """A part of Today: `read(person, request)` gives the template's context or None to stay silent.
+
+    A `sentence` in the context is also told at the top of the page: "Two people wait to hear from you."
+    """
 
     name: str
     template: str
@@ -59,6 +66,7 @@ class Source:
 doors: list[Door] = []
 notices: list[Notice] = []
 daily: list[Callable[[], object]] = []  # done once a day by the worker; each must bear being done twice
+at_start: list[Callable[[], object]] = []  # done when a worker starts: what was left undone is queued again
 
 # What a person owes by a day. Each answers with few queries: all are asked for one page.
 dated: list[Callable[[Any], list[Dated]]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -22,6 +22,13 @@ LOOPS = (
     ("said promised underway done told", False, True, "Told, and closed."),
     ("said promised underway done", False, False, "Reopened: somebody wrote “that is not what we meant”."),
 )
+
+
+def _months(*numbers: tuple[int, int]) -> list[tuple[date, int, int]]:
+    """Invented numbers, the last for this month."""
+    last = timezone.localdate()
+    count = last.year * 12 + last.month - len(numbers)
+    return [(date((count + at) // 12, (count + at) % 12 + 1, 1), *pair) for at, pair in enumerate(numbers)]
 
 
 class SampleForm(forms.Form):
@@ -61,6 +68,10 @@ def context() -> dict[str, Any]:
         "refused": SampleForm({"email": "ana"}, auto_id="refused_%s"),
         "moments": [now + timedelta(days=away) for away in days],
         "dates": [(now + timedelta(days=away)).date() for away in days],
+        "no_months": _months((0, 0), (0, 0), (0, 0)),
+        "one_month": _months((3, 1)),
+        "months": _months((4, 1), (7, 3), (2, 6), (0, 0), (12, 5), (3, 4)),
+        "many_months": _months(*(((at * 7) % 23, (at * 5) % 17) for at in range(24))),
         "page": Paginator(range(50), 10).page(2),
         "scale": range(1, 6),
         "lines": range(3),

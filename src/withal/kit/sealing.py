@@ -17,6 +17,8 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.apps import apps
 from django.conf import settings
 
@@ -69,6 +71,16 @@ def _make_key_file() -> None:
         file.write(secrets.token_hex(32) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def house_key(purpose: str) -> bytes:
+    """A key of the whole house for one purpose, derived from the key file. Raises KeyFileMissing.
+
+    For what belongs to nobody with an account, such as the addresses of followers.
+    """
+    _make_key_file()
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"withal:{purpose}".encode())
+    return derive.derive(_file_key())
 
 
 def seal_bytes(key: bytes, plain: bytes, place: str) -> bytes:

@@ -198,7 +198,7 @@ def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withal.settings")
     os.environ.setdefault("WITHAL_PORT", str(args.port))
     web = Service("web server", web_server(args.host, args.port, args.workers))
-    services = [web, Service("worker", [sys.executable, "-m", "withal", "worker"])]
+    services = [web, Service("worker", [sys.executable, "-m", "withal", "work"])]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stopping)
     try:

@@ -6,29 +6,40 @@ import datetime
 import logging
 from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
+from django.conf import settings
+from django.core.mail import get_connection
 from django.utils import timezone
 from django_tasks import task
 
+from withal.kit.mail import SMTP, opened
 from withal.kit.registries import daily
 
 log = logging.getLogger(__name__)
-MAIL = "django.core.mail.backends.smtp.EmailBackend"
-WAITS = (1, 5, 15, 60, 240, 720, 1440)  # minutes between tries: two days in all
+
+
+class NotTaken(Exception):
+    """A mail server did not take a letter in two days; why is in the log, the address nowhere."""
+
+
+def wait_after(tries: int) -> datetime.timedelta | None:
+    """How long to wait after so many tries at a mail server; None when it is time to give up."""
+    waits = settings.MAIL_WAITS
+    return datetime.timedelta(minutes=waits[tries]) if tries < len(waits) else None
 
 
 @task()
-def send_letter(subject: str, body: str, sender: str, to: list[str], tried: int = 0) -> None:
+def send_letter(kept: str, tried: int = 0) -> None:
     """Hand one letter to the mail server; a server that is away is asked again, for two days."""
-    message = EmailMessage(subject, body, sender, to, connection=get_connection(MAIL))
+    message = opened(kept)
+    message.connection = get_connection(SMTP)
     try:
         message.send()
     except (OSError, SMTPException) as fault:
-        if tried >= len(WAITS):
-            raise
-        log.warning("a letter was not taken (%s); trying again in %s min", type(fault).__name__, WAITS[tried])
-        later = timezone.now() + datetime.timedelta(minutes=WAITS[tried])
-        send_letter.using(run_after=later).enqueue(subject, body, sender, to, tried=tried + 1)
+        wait, what = wait_after(tried), type(fault).__name__  # its own words can hold an address
+        if wait is None:
+            raise NotTaken(what) from None
+        log.warning("a letter was not taken (%s); trying again in %s", what, wait)
+        send_letter.using(run_after=timezone.now() + wait).enqueue(kept, tried=tried + 1)
 
 
 @task()

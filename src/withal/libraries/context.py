@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from withal.accounts.access import SignedIn
 from withal.accounts.models import Person
+from withal.kit.registries import Door
 from withal.libraries.access import MAY, May
 from withal.libraries.models import Library, Membership
 from withal.libraries.queries import memberships_of
@@ -94,4 +95,8 @@ def here(request: HttpRequest) -> dict[str, Any]:
     """`here`, `words` and the bar in the library's words; none costs anything on a page without them."""
     place: Here = getattr(request, "here", None) or Here(request)
     words = Words(lambda: place.library)
-    return {"here": place, "words": words, "doors": SimpleLazyObject(words.doors)}
+
+    def doors() -> list[Door]:
+        return [door for door in words.doors() if not door.may or door.may in place.deeds]
+
+    return {"here": place, "words": words, "doors": SimpleLazyObject(doors)}

@@ -24,7 +24,12 @@ def letter_texts(loop: Loop, texts: Iterable[ReportText]) -> dict[str, list[str]
 
 def _letter(loop: Loop, text: ReportText) -> list[str]:
     with translation.override(text.language):
-        address = f"{settings.PUBLIC_URL}/l/{loop.code}/?lang={text.language}"
-        context = {"loop": loop, "text": text, "address": address}
+        page, language = f"{settings.PUBLIC_URL}/l/{loop.code}/", f"?lang={text.language}"
+        context = {
+            "loop": loop,
+            "text": text,
+            "address": f"{page}{language}",
+            "answer": f"{page}answer/{language}",
+        }
         subject = _("%(library)s: %(title)s") % {"library": loop.library.name, "title": text.title}
         return [subject, render_to_string("loops/letters/report.txt", context)]

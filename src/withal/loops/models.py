@@ -18,6 +18,11 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _letter in range(6))
 
 
+def plain_code(code: str) -> str:
+    """A code as it is hashed, however it was typed."""
+    return "".join(letter for letter in code.lower() if letter in CODE_LETTERS)
+
+
 class LoopQuery(models.QuerySet["Loop"]):
     def current(self) -> LoopQuery:
         return self.filter(put_away_at=None)

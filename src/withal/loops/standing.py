@@ -64,9 +64,10 @@ def standing(facts: Facts) -> Standing:
     told = done and last_told is not None and last_told >= last_word
     order = (said, promised, begun, done, told)
     stage = order.index(False) if False in order else len(order)
-    reopened = done and not told and bool(facts.told_at) and last_word in facts.voices
+    was_told = done and said and last_told is not None and last_told >= max(*settled, min(facts.voices))
     closed_at = last_told if stage == len(order) else None
-    return Standing(stage, None if closed_at else _due(facts, done, last_word), closed_at, reopened)
+    due = None if closed_at else _due(facts, done, last_word)
+    return Standing(stage, due, closed_at, reopened=was_told and not told)
 
 
 def _due(facts: Facts, done: bool, last_word: datetime) -> date | None:

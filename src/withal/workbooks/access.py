@@ -54,6 +54,24 @@ def own_answer(person: Person, id: UUID, prompt_id: str) -> tuple[Workbook, Sect
     return book, part, asked, found
 
 
+def answer_to_tell(person: Person, id: str) -> tuple[Workbook, Section, Prompt, Answer]:
+    """An answer that this person writes: the group's, or their own. Raises Http404 for everything else.
+
+    An answer that was the group's where a newer version asks each person (or the other way round) is not
+    on any page, so it is not found either.
+    """
+    try:
+        found = Answer.objects.filter(pk=UUID(id)).filter(Q(person=None) | Q(person=person)).first()
+    except ValueError:
+        raise Http404 from None
+    if found is None:
+        raise Http404
+    book, part, asked = prompt(person, found.workbook_id, found.prompt)
+    if book.is_own(part, asked) != (found.person_id is not None):
+        raise Http404
+    return book, part, asked, found
+
+
 def revision(
     person: Person, id: UUID, prompt_id: str, number: int
 ) -> tuple[Workbook, Section, Prompt, Revision]:

@@ -18,17 +18,17 @@ class Workbooks(AppConfig):
 
     def ready(self) -> None:
         from withal.guides.registries import above
-        from withal.kit.registries import Door, Notice, add_door, add_notice, daily
+        from withal.kit.registries import Door, Notice, add_door, add_notice, daily, voice_sources
         from withal.libraries import record
-        from withal.workbooks import actions, notices, queries
+        from withal.workbooks import actions, notices, queries, telling
 
         above.take_up_route = "workbooks:start"
         above.answered = queries.answered_prompts
 
+        voice_sources["answer"] = telling.answer_source
         daily.append(actions.expire_old_revisions)
         add_door(Door(_("Learn"), "workbooks:learn", ("workbooks", "guides"), 20))
         add_notice(Notice("learning", "workbooks/notice_learning.html", notices.learning, 30))
-        add_notice(Notice("written since", "workbooks/notice_since.html", notices.since, 40))
         add_notice(Notice("shared", "workbooks/notice_shared.html", notices.shared, 50, beside=True))
         record.name_deeds(**DEEDS)
         # Nameless: which guide somebody took up alone is theirs to tell.

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from withal.accounts.models import Person
 from withal.workbooks import queries
 
 
 def learning(person: Person, request: HttpRequest) -> dict[str, Any] | None:
-    """The workbooks I am in the middle of; an empty page that teaches where there are none."""
-    return {"lines": queries.my_workbooks(person)[:5]}
+    """The workbooks I am in the middle of, and what others wrote in them lately; else what a guide is."""
+    lines, since = queries.my_work(person)
+    begun = sum(0 < line.progress.done < line.progress.total for line in lines)
+    return {"lines": lines[:5], "since": since, "sentence": _half_done(begun) if begun else ""}
 
 
-def since(person: Person, request: HttpRequest) -> dict[str, Any] | None:
-    """What others wrote in my workbooks lately."""
-    lines = queries.written_since(person)
-    return {"lines": lines} if lines else None
+def _half_done(count: int) -> str:
+    return ngettext(
+        "You are in the middle of one workbook.", "You are in the middle of %(count)d workbooks.", count
+    ) % {"count": count}
 
 
 def shared(person: Person, request: HttpRequest) -> dict[str, Any] | None:

@@ -95,6 +95,7 @@ def section(request: Request, id: UUID, section_id: str) -> HttpResponse:
     page = queries.section_page(book, part, request.user)
     open_still = {k: o.field for k, o in outcomes.items() if o.state in ("stale", "problem")}
     page.fields.update(open_still)
+    queries.set_beside(page.fields, request.user)
     status = (
         409 if any(field.theirs is not None for field in open_still.values()) else 422 if open_still else 200
     )
@@ -157,6 +158,7 @@ def prompt(request: Request, id: UUID, prompt_id: str) -> HttpResponse:
     """One prompt as it stands now, to renew it on an open page."""
     book, part, asked = access.prompt(request.user, id, prompt_id)
     field = queries.one_field(book, part, asked, request.user)
+    queries.set_beside({prompt_id: field}, request.user)
     return render(request, "workbooks/renewed.html", {"field": field, "book": book})
 
 

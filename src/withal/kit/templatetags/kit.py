@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -17,9 +18,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from withal.kit import bars as charts
 from withal.kit import dates, rings
 from withal.kit.public import CHECKED
 
@@ -87,6 +89,25 @@ def ring_stages(
     reached = stages.split() if isinstance(stages, str) else list(stages)
     spoken = rings.spoken(reached, late=late, closed=closed) if words is None else words
     return rings.drawn(rings.stages(reached), spoken, late=late, closed=closed, look=look)
+
+
+@register.inclusion_tag("kit/bars.html")
+def bars(rows: Sequence[charts.Row], first: str, second: str, words: str) -> dict[str, Any]:
+    """Two numbers a month, oldest first: `words` say what they tell, then the picture and the numbers.
+
+    Where every number is nothing, only the words stand.
+    """
+    picture = charts.drawn(rows, from_the_right=get_language_bidi())
+    return {"rows": rows, "first": first, "second": second, "words": words, "picture": picture}
+
+
+@register.simple_tag
+def day(moment: date) -> SafeString:
+    """A day as a calendar has it ("Tue 24", "3 Oct"), the exact date on hover and in print."""
+    words = dates.short(moment, timezone.localdate())
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), dates.exact(moment), words
+    )
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """What is done with voices, loops and reports. Each deed ends by reckoning where its loop stands."""
 
+from withal.loops.actions.answers import WordsTakenBack, answer_back
 from withal.loops.actions.loops import (
     NotEmpty,
     change_loop,
@@ -14,7 +15,7 @@ from withal.loops.actions.loops import (
     title_in,
     untie_promise,
 )
-from withal.loops.actions.reckoning import reckon, reckon_promise
+from withal.loops.actions.reckoning import reckon, reckon_promise, reckon_what_differs
 from withal.loops.actions.reports import (
     NothingWritten,
     StaleReport,
@@ -25,13 +26,23 @@ from withal.loops.actions.reports import (
     publish_report,
     save_report,
 )
-from withal.loops.actions.voices import change_voice, move_voice, record_voice, take_back_voice
+from withal.loops.actions.voices import (
+    ask_to_be_told,
+    change_voice,
+    move_voice,
+    move_voices,
+    record_voice,
+    take_back_voice,
+)
 
 __all__ = [
     "NotEmpty",
     "NothingWritten",
     "StaleReport",
+    "WordsTakenBack",
+    "answer_back",
     "answer_report",
+    "ask_to_be_told",
     "begin_report",
     "change_loop",
     "change_voice",
@@ -39,12 +50,14 @@ __all__ = [
     "discard_report",
     "hide_loop",
     "move_voice",
+    "move_voices",
     "open_loop",
     "promise_in",
     "publish_report",
     "put_away",
     "reckon",
     "reckon_promise",
+    "reckon_what_differs",
     "record_voice",
     "refuse_in",
     "save_report",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 
 from withal.commitments.models import Promise, Step
+from withal.kit.writing import writing
 from withal.loops.models import Loop
 from withal.loops.standing import Facts, Promised, Standing, standing
+
+log = logging.getLogger(__name__)
 
 
 def facts_of(loop: Loop) -> Facts:
@@ -32,10 +38,38 @@ def reckon(loop: Loop) -> Standing:
     """Work out where a loop stands and write it down. Call it inside the deed that changed something."""
     facts = facts_of(loop)
     found = standing(facts)
-    loop.stage, loop.due, loop.closed_at = found.stage, found.due, found.closed_at
-    loop.reopened, loop.voice_count = found.reopened, len(facts.voices)
-    loop.save(update_fields=["stage", "due", "closed_at", "reopened", "voice_count"])
+    for name, value in _columns(facts, found).items():
+        setattr(loop, name, value)
+    loop.save(update_fields=list(_columns(facts, found)))
     return found
+
+
+def _columns(facts: Facts, found: Standing) -> dict[str, Any]:
+    """What is written down beside a loop."""
+    return {
+        "stage": found.stage,
+        "due": found.due,
+        "closed_at": found.closed_at,
+        "reopened": found.reopened,
+        "voice_count": len(facts.voices),
+    }
+
+
+def reckon_what_differs() -> int:
+    """The daily round: compare every loop with its records and put right what differs. Says how many did.
+
+    Only somebody who wrote into the database by hand, or a fault of ours, gives it anything to do.
+    """
+    wrong = 0
+    for loop in Loop.objects.order_by("pk").iterator():
+        facts = facts_of(loop)
+        columns = _columns(facts, standing(facts))
+        if columns != {name: getattr(loop, name) for name in columns}:
+            wrong += 1
+            log.warning("Loop %s stood written down as %s; it is %s.", loop.pk, loop.stage, columns["stage"])
+            with writing():
+                reckon(loop)
+    return wrong
 
 
 def reckon_promise(promise: Promise) -> None:

@@ -16,6 +16,7 @@ from withal.loops.actions.reckoning import reckon
 from withal.loops.actions.voices import record_voice
 from withal.loops.letters import letter_texts
 from withal.loops.models import Loop, Quotation, Report, ReportText, Voice
+from withal.loops.queries.reports import quotable_in
 from withal.loops.writing_reports import first_text
 
 PARTS = ("title", "said", "promised", "did", "not_done")
@@ -36,13 +37,13 @@ class NothingWritten(Exception):
 @written
 def begin_report(loop: Loop, *, by: Person) -> Report:
     """The draft of this loop: the one there is, or a new one begun from what is recorded."""
+    Loop.objects.select_for_update().get(pk=loop.pk)  # two people who begin get the same draft
     draft = loop.reports.filter(published_at=None).first()
     if draft:
         return draft
     draft = Report.objects.create(loop=loop, begun_by=by)
     ReportText.objects.create(report=draft, language=loop.language, **first_text(loop))
-    quotable = [voice for voice in loop.voices.filter(quoting=Voice.Quoting.QUOTE) if voice.quotable]
-    Quotation.objects.bulk_create(Quotation(report=draft, voice=voice) for voice in quotable[:3])
+    Quotation.objects.bulk_create(Quotation(report=draft, voice=voice) for voice in quotable_in(loop)[:3])
     record("begin report", draft, by=by, library=loop.library)
     return draft
 

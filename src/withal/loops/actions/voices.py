@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
+from withal.followers.actions import follow
 from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.models import CODE_LETTERS, Loop, ReportText, Voice
+from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
 
 
 def _new_code() -> str:
     """Ten letters in two groups: what a person keeps on a slip of paper."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _letter in range(10))
     return f"{letters[:5]}-{letters[5:]}"
-
-
-def plain_code(code: str) -> str:
-    """A code as it is hashed, however it was typed."""
-    return "".join(letter for letter in code.lower() if letter in CODE_LETTERS)
 
 
 @written
@@ -36,20 +36,38 @@ def record_voice(
     Returns the voice, and the code that takes it back: shown once, only its hash is kept. The same
     `send_key` or `source` again returns the voice there is and an empty code.
     """
-    for name in ("send_key", "source"):
-        if (key := fields.get(name)) and (
-            before := Voice.objects.filter(library=library, withdrawn_at=None, **{name: key}).first()
-        ):
-            return before, ""
+    if before := _recorded_before(library, fields):
+        return before, ""
     code = _new_code()
     fields.setdefault("heard_on", timezone.localdate())
-    voice = Voice.objects.create(
-        library=library, loop=loop, words=words, recorded_by=by, code_hash=hash_of(plain_code(code)), **fields
-    )
+    fields |= {"recorded_by": by, "code_hash": hash_of(plain_code(code))}
+    try:
+        with transaction.atomic():
+            voice = Voice.objects.create(library=library, loop=loop, words=words, **fields)
+    except IntegrityError:  # the same form, sent twice, met itself
+        if before := _recorded_before(library, fields):
+            return before, ""
+        raise
     record("record voice", voice, by=by, library=library)
     if loop:
         reckon(loop)
     return voice, code
+
+
+def _recorded_before(library: Library, fields: dict[str, Any]) -> Voice | None:
+    """The voice of this sending, taken back or not, or the one that this source has made."""
+    voices, same = Voice.objects.filter(library=library), Q(pk=None)
+    if fields.get("send_key"):
+        same |= Q(send_key=fields["send_key"])
+    if fields.get("source"):
+        same |= Q(source=fields["source"], withdrawn_at=None)
+    return voices.filter(same).first() if same != Q(pk=None) else None
+
+
+@written
+def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
+    """Somebody who spoke wants to hear what becomes of it: they are asked by mail to confirm that."""
+    follow(loop.subject, library=loop.library, address=address, language=language)
 
 
 @written
@@ -75,6 +93,13 @@ def move_voice(voice: Voice, *, by: Person, loop: Loop | None) -> None:
 
 
 @written
+def move_voices(voices: Iterable[Voice], *, by: Person, loop: Loop) -> None:
+    """Put several voices into a loop."""
+    for voice in voices:
+        move_voice(voice, by=by, loop=loop)
+
+
+@written
 def take_back_voice(voice: Voice, *, by: Person | None) -> None:
     """The speaker withdraws: words and name are erased, and cut from every report where they were typed in.
 
@@ -91,19 +116,29 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
 
 
 def _cut_from_reports(voice: Voice) -> None:
-    """Somebody may have typed the words or the name into a report instead of quoting them."""
-    if not voice.loop_id:
-        return
-    gone = [words for words in (voice.words.strip(), voice.name.strip()) if len(words) > 2]
-    for text in ReportText.objects.filter(report__loop=voice.loop_id):
+    """Somebody may have typed the words or the name into a report instead of quoting them.
+
+    Whoever has such a draft on their screen is told that it changed, and does not put the words back.
+    """
+    told = Report.objects.filter(Q(loop=voice.loop_id) | Q(quotations__voice=voice)).distinct()
+    reports = list(told.filter(loop__library=voice.library_id))
+    gone = [_however_spaced(words) for words in (voice.words, voice.name) if len(words.strip()) > 2]
+    for text in ReportText.objects.filter(report__in=reports):
         before = (text.title, text.said, text.promised, text.did, text.not_done)
         after = tuple(_without(part, gone) for part in before)
         if after != before:
             text.title, text.said, text.promised, text.did, text.not_done = after
             text.save()
+    Report.objects.filter(pk__in=[report.pk for report in reports]).update(revision=F("revision") + 1)
 
 
-def _without(text: str, gone: list[str]) -> str:
+def _however_spaced(words: str) -> re.Pattern[str]:
+    """These words as whole words, in small or large letters, with any space between them."""
+    spaced = r"\s+".join(re.escape(word) for word in words.strip(" .!?…“”\"'«»\n\r\t").split())
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+def _without(text: str, gone: list[re.Pattern[str]]) -> str:
     for words in gone:
-        text = text.replace(words, "[…]")
+        text = words.sub("[…]", text)
     return text

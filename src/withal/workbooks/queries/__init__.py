@@ -1,16 +1,17 @@
 """Page-shaped reads of workbooks. Each starts from who is asking."""
 
-from withal.workbooks.queries.fields import Field, Progress, SharedAnswer, mark, one_field
+from withal.workbooks.queries.fields import Field, Progress, SharedAnswer, mark, one_field, set_beside
 from withal.workbooks.queries.lists import (
     BookLine,
     Reader,
     SharedLine,
+    Written,
     count_shared_with,
+    my_work,
     my_workbooks,
     possible_readers,
     shared_with,
     teams_at_work,
-    written_since,
 )
 from withal.workbooks.queries.pages import (
     Here,
@@ -34,20 +35,22 @@ __all__ = [
     "SectionPage",
     "SharedAnswer",
     "SharedLine",
+    "Written",
     "answered_prompts",
     "count_shared_with",
     "cover",
     "here",
     "history",
     "mark",
+    "my_work",
     "my_workbooks",
     "one_field",
     "possible_readers",
     "revision_value",
     "section_page",
+    "set_beside",
     "shared_prompt",
     "shared_with",
     "teams_at_work",
     "whole",
-    "written_since",
 ]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from django.db.models import BinaryField, Case, F, Q, When
+from django.db.models import BinaryField, Case, Exists, F, OuterRef, Q, When
 from django.utils.crypto import salted_hmac
 
 from withal.accounts.models import Person
 from withal.guides.document import Answer as Shape
 from withal.guides.outline import Guide, Prompt, Section
+from withal.guides.registries import Answered, Beside, beside
 from withal.kit.sealing import unseal
 from withal.libraries.models import Membership, Role
 from withal.workbooks.models import WRITERS, Answer, Participant, Share, Workbook
@@ -54,6 +55,9 @@ class Field:
     shown: str = ""  # a mark of the words this page shows as saved, see `mark`
     theirs: tuple[Shape, ...] | None = None  # what stands now, where a save came too late
     theirs_by: Person | None = None
+    id: str = ""  # of the answer, where there is one
+    answered: bool = False  # and it is not empty, as far as is saved
+    beside: list[Beside] = field(default_factory=list)  # what rooms above say of it, see `set_beside`
 
 
 def mark(value: Any) -> str:
@@ -119,7 +123,7 @@ def fields_of(
         if place.own:
             own_key = own_key or person.open_key()
         place.value = unseal(own_key if place.own and own_key else group_key, answer.sealed, answer.place)
-        place.shown = mark(place.value)
+        place.id, place.answered, place.shown = str(answer.pk), answer.answered, mark(place.value)
         place.revision, place.changed_at, place.changed_by = (
             answer.revision,
             answer.changed_at,
@@ -145,10 +149,23 @@ def _add_shares(book: Workbook, fields: dict[str, Field], person: Person) -> Non
         else:
             lent.append(share_id)
     if lent:
-        given = Share.objects.filter(pk__in=lent).select_related("answer__person__key", "answer__workbook")
-        for share in filter(still_stands(person), given):
+        given = Share.objects.filter(still_stands(person), pk__in=lent)
+        for share in given.select_related("answer__person__key"):
             place = fields[share.answer.prompt]
             place.shared.append(opened(place.prompt, share.answer))
+
+
+def set_beside(fields: Mapping[str, Field], person: Person) -> None:
+    """Under each answer what rooms above made of it, and what can be made of one that is not empty.
+
+    Each room is asked once for the whole page, and none where nobody has written yet.
+    """
+    written = [Answered(place.id, id, place.prompt.kind.name) for id, place in fields.items() if place.id]
+    if not written:
+        return
+    for read in beside:
+        for id, lines in read(person, written).items():
+            fields[id].beside += [line for line in lines if fields[id].answered or not line.deed]
 
 
 def opened(prompt: Prompt, answer: Answer) -> SharedAnswer:
@@ -157,20 +174,15 @@ def opened(prompt: Prompt, answer: Answer) -> SharedAnswer:
     return SharedAnswer(owner, prompt.kind.shown(prompt, value), answer.changed_at)
 
 
-def still_stands(person: Person) -> Callable[[Share], bool]:
-    """A test of whether a share still holds: the reader's place in the library or team has not ended."""
-    places = list(Membership.objects.of(person).values_list("library", "team", "role"))
-    seats = set(Participant.objects.filter(person=person, left_at=None).values_list("workbook", flat=True))
-
-    def holds(share: Share) -> bool:
-        book = share.answer.workbook
-        if share.role in (Role.MENTOR, Role.MANAGER):
-            return any(
-                role == share.role and (team == book.team_id if team else library == book.library_id)
-                for library, team, role in places
-            )
-        if book.team_id:
-            return any(team == book.team_id and role in WRITERS for _library, team, role in places)
-        return book.pk in seats
-
-    return holds
+def still_stands(person: Person) -> Q:
+    """The shares that hold yet: the reader's place in the library or team has not ended."""
+    places = Membership.objects.of(person)
+    team, library = OuterRef("answer__workbook__team"), OuterRef("answer__workbook__library")
+    there = Q(team=team) | Q(team=None, library=library)
+    looks_on = Q(Exists(places.filter(there, role=OuterRef("role"))))
+    in_team = Q(Exists(places.filter(team=team, role__in=WRITERS)))
+    seats = Participant.objects.filter(person=person, left_at=None)
+    in_pair = Q(Exists(seats.filter(workbook=OuterRef("answer__workbook"))))
+    by_role = Q(role__in=(Role.MENTOR, Role.MANAGER))
+    of_a_team = Q(answer__workbook__team__isnull=False)
+    return by_role & looks_on | ~by_role & (of_a_team & in_team | ~of_a_team & in_pair)

@@ -31,8 +31,46 @@ class BookLine:
     go_on: Section | None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """That somebody else wrote in one of my workbooks: where, who and when. Never the words."""
+
+    book: Workbook
+    guide: Guide
+    section: Section
+    prompt: Prompt
+    by: str
+    at: datetime.datetime
+
+
 def my_workbooks(person: Person, *, archived: bool = False, most: int = 300) -> list[BookLine]:
     """My workbooks, the one somebody last wrote in first. Four queries however many there are."""
+    return _my_books(person, archived=archived, most=most)[0]
+
+
+def my_work(person: Person, *, days: int = 14, most: int = 8) -> tuple[list[BookLine], list[Written]]:
+    """My workbooks, and what others wrote lately in what is common to us; from the same four queries."""
+    lines, rows = _my_books(person, archived=False, most=300)
+    books = {line.book.pk: line for line in lines}
+    since = timezone.now() - datetime.timedelta(days=days)
+    lately = [
+        row
+        for row in rows
+        if row[2] is None and row[4] > since and row[5] is not None and row[5] != person.pk
+    ]
+    found = []
+    for book_id, prompt_id, _owner, _done, at, _by, name in sorted(
+        lately, key=lambda row: row[4], reverse=True
+    ):
+        guide = books[book_id].guide
+        if prompt := guide.by_id.get(prompt_id):
+            section = guide.section_of(prompt_id)
+            found.append(Written(books[book_id].book, guide, section, prompt, name, at))
+    return lines, found[:most]
+
+
+def _my_books(person: Person, *, archived: bool, most: int) -> tuple[list[BookLine], list[tuple[Any, ...]]]:
+    """The lines, and the rows of answers that they were reckoned from."""
     books = list(
         Workbook.objects.visible_to(person)
         .filter(archived_at__isnull=not archived)
@@ -43,10 +81,9 @@ def my_workbooks(person: Person, *, archived: bool = False, most: int = 300) -> 
     answered: dict[Any, set[tuple[str, bool]]] = defaultdict(set)
     mine: dict[Any, tuple[datetime.datetime, str]] = {}
     changed: dict[Any, datetime.datetime] = {}
-    rows = Answer.objects.filter(workbook__in=books).filter(Q(person=person) | Q(person=None))
-    for book_id, prompt, owner, done, at, by in rows.values_list(
-        "workbook", "prompt", "person", "answered", "changed_at", "changed_by"
-    ):
+    answers = Answer.objects.filter(workbook__in=books).filter(Q(person=person) | Q(person=None))
+    rows = list(answers.values_list(*COLUMNS))
+    for book_id, prompt, owner, done, at, by, _name in rows:
         changed[book_id] = max(at, changed.get(book_id, at))
         if done:
             answered[book_id].add((prompt, owner is not None))
@@ -57,7 +94,10 @@ def my_workbooks(person: Person, *, archived: bool = False, most: int = 300) -> 
         _line(book, answered[book.pk], mine.get(book.pk), with_whom[book.pk], changed.get(book.pk))
         for book in books
     ]
-    return sorted(lines, key=lambda line: line.last_change or line.book.started_at, reverse=True)
+    return sorted(lines, key=lambda line: line.last_change or line.book.started_at, reverse=True), rows
+
+
+COLUMNS = ("workbook", "prompt", "person", "answered", "changed_at", "changed_by", "changed_by__name")
 
 
 def _line(
@@ -85,12 +125,11 @@ def go_on(guide: Guide, progress: Progress, last: str | None) -> Section:
 def _others(books: list[Workbook], person: Person) -> dict[Any, list[Person]]:
     """Book id to the other people in it: seats in one query, team places in another."""
     found: dict[Any, list[Person]] = defaultdict(list)
-    for seat in (
-        Participant.objects.filter(workbook__in=books, left_at=None)
-        .exclude(person=person)
-        .select_related("person")
-    ):
-        found[seat.workbook_id].append(seat.person)
+    pairs = [book.pk for book in books if book.mode == Workbook.Mode.PAIR]
+    if pairs:
+        seats = Participant.objects.filter(workbook__in=pairs, left_at=None).exclude(person=person)
+        for seat in seats.select_related("person"):
+            found[seat.workbook_id].append(seat.person)
     teams = {book.team_id for book in books if book.team_id}
     if teams:
         in_team: dict[int, dict[int, Person]] = defaultdict(dict)
@@ -109,29 +148,6 @@ def teams_at_work(person: Person, version: Version) -> set[int]:
     return set(books.exclude(team=None).values_list("team", flat=True))
 
 
-def written_since(person: Person, *, days: int = 14, most: int = 8) -> list[dict[str, Any]]:
-    """What others wrote in my workbooks lately: who, in which prompt, when. Never the words."""
-    since = timezone.now() - datetime.timedelta(days=days)
-    rows = (
-        Answer.objects.filter(workbook__in=Workbook.objects.visible_to(person).current(), person=None)
-        .filter(changed_at__gt=since)
-        .exclude(changed_by=person)
-        .exclude(changed_by=None)
-        .select_related("changed_by", "workbook", "workbook__version", "workbook__team")
-        .defer("sealed", "workbook__version__source")
-        .order_by("-changed_at")[:most]
-    )
-    lines = []
-    for answer in rows:
-        guide = outline(answer.workbook.version)
-        prompt = guide.by_id.get(answer.prompt)
-        if prompt:
-            lines.append(
-                {"answer": answer, "guide": guide, "prompt": prompt, "section": guide.section_of(prompt.id)}
-            )
-    return lines
-
-
 @dataclass(frozen=True, slots=True)
 class SharedLine:
     """An answer somebody shares with me, with the prompt it answers."""
@@ -145,28 +161,25 @@ class SharedLine:
 def shared_with(person: Person, *, most: int = 100) -> list[SharedLine]:
     """What others let me read, newest first, as long as I still stand in the relation it was shared in."""
     rows = (
-        Share.objects.filter(reader=person, withdrawn_at=None)
+        Share.objects.filter(still_stands(person), reader=person, withdrawn_at=None)
         .select_related(
             "answer", "answer__person", "answer__person__key", "answer__workbook", "answer__workbook__version"
         )
         .defer("answer__workbook__version__source")
         .order_by("-shared_at")[:most]
     )
-    allowed = still_stands(person)
     lines = []
     for share in rows:
         guide = outline(share.answer.workbook.version)
         prompt = guide.by_id.get(share.answer.prompt)
-        if prompt and allowed(share):
+        if prompt:
             lines.append(SharedLine(share, guide, prompt, opened(prompt, share.answer)))
     return lines
 
 
 def count_shared_with(person: Person) -> int:
     """How many answers are shared with me, without opening one."""
-    shares = Share.objects.filter(reader=person, withdrawn_at=None).select_related("answer__workbook")
-    shares = shares.defer("answer__sealed", "answer__workbook__wrapped")
-    return sum(map(still_stands(person), shares)) if shares else 0
+    return Share.objects.filter(still_stands(person), reader=person, withdrawn_at=None).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def prompt_of(context: template.Context, field: Field, book: Workbook) -> SafeSt
         "shown": field.shown,
         "control": control(prompt, field.value, described_by(field), book.locked),
         "status": _status(field, book, context["user"]),
+        "beside": _beside(field),
         "shared": format_html_join(
             "", SHARED, ((_lets_you(entry), answer(entry.shown)) for entry in field.shared)
         ),
@@ -70,6 +71,17 @@ def prompt_of(context: template.Context, field: Field, book: Workbook) -> SafeSt
 
 
 SHARED = '<section class="shared-answer"><p class="quiet">{}</p>{}</section>'
+
+
+def _beside(field: Field) -> SafeString | str:
+    """What the answer became, as links, and then what can still be made of it."""
+    if not field.beside:
+        return ""
+    lines = sorted(field.beside, key=lambda line: line.deed)
+    links = (("button plain" if line.deed else "quiet", line.path, line.text) for line in lines)
+    return format_html(
+        '<p class="row">{}</p>', format_html_join(" ", '<a class="{}" href="{}">{}</a>', links)
+    )
 
 
 def _lets_you(entry: SharedAnswer) -> str:
