@@ -24,7 +24,7 @@ from withal.guides.queries import outline
 from withal.workbooks.models import Workbook
 
 pytestmark = pytest.mark.django_db
-MOST_PAGES = 400
+MOST_PAGES = 600
 
 
 def words_in(response: Any) -> str:
