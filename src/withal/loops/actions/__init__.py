@@ -18,6 +18,7 @@ from withal.loops.actions.loops import (
 from withal.loops.actions.reckoning import reckon, reckon_promise, reckon_what_differs
 from withal.loops.actions.reports import (
     NothingWritten,
+    SomebodySpoke,
     StaleReport,
     answer_report,
     begin_report,
@@ -38,6 +39,7 @@ from withal.loops.actions.voices import (
 __all__ = [
     "NotEmpty",
     "NothingWritten",
+    "SomebodySpoke",
     "StaleReport",
     "WordsTakenBack",
     "answer_back",

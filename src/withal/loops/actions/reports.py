@@ -30,6 +30,10 @@ class StaleReport(Exception):
         self.report = report
 
 
+class SomebodySpoke(Exception):
+    """A voice came after the page was opened that published: whoever publishes has not read it."""
+
+
 class NothingWritten(Exception):
     """A report says something in at least one language, with a heading, before it is published."""
 
@@ -81,12 +85,15 @@ def save_report(
 
 
 @written
-def publish_report(report: Report, *, by: Person, revision: int) -> Report:
+def publish_report(report: Report, *, by: Person, revision: int, heard: int | None = None) -> Report:
     """Publish: the loop is shown, its followers' letters are queued in this same transaction.
 
-    Raises StaleReport when somebody saved or published in between, NothingWritten without a heading.
+    `heard` is the newest voice that whoever publishes has seen, by its id. Raises StaleReport when somebody
+    saved or published in between, SomebodySpoke when a newer voice came, NothingWritten without a heading.
     """
     report = _held(report, revision)
+    if heard is not None and report.loop.voices.filter(pk__gt=heard, withdrawn_at=None).exists():
+        raise SomebodySpoke
     texts = list(report.texts.all())
     if not texts or not all(text.title.strip() for text in texts):
         raise NothingWritten

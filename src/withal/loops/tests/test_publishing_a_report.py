@@ -126,6 +126,20 @@ class TestPublishing:
         assert b'name="revision" value="2"' in answer.content
         assert not Letter.objects.exists()
 
+    def test_a_voice_that_comes_meanwhile_is_read_first(self, cast: Cast) -> None:
+        report = draft(cast)
+        before = {"revision": report.revision, "heard": report.loop.voices.latest("pk").pk}
+        answer_report(report, words="Not in the morning.")
+        answer = browser(cast.femi).post(page(report), before)
+        assert answer.status_code == 409
+        assert b"Somebody spoke while you looked" in answer.content
+        assert not Letter.objects.exists()
+
+    def test_what_was_said_since_the_last_report_is_shown_before_the_next(self, cast: Cast) -> None:
+        first = publish_report(draft(cast), by=cast.femi, revision=1)
+        answer_report(first, words="We meant the afternoon.")
+        assert "“We meant the afternoon.” Does this one answer them?" in words(cast, draft(cast, first.loop))
+
     def test_when_every_promise_is_settled_the_loop_closes(self, cast: Cast) -> None:
         loop = heard(cast)
         promised(cast, loop, "Help on Saturdays", came="They came")
