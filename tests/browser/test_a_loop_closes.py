@@ -91,7 +91,9 @@ def test_a_loop_closes_opens_again_and_closes(
 ) -> None:
     _house, stage = town
     book = stage("workbook", "team")
-    stage("write", "ana", book, "team-goal", "Homework stops on Friday: nobody at home can read the questions.")
+    stage(
+        "write", "ana", book, "team-goal", "Homework stops on Friday: nobody at home can read the questions."
+    )
     ana = people.page("ana", viewport=DESK)
 
     # A voice from an answer in a workbook
