@@ -65,7 +65,8 @@ def furnish(voices: int, loops: int, followers: int) -> tuple[Person, Loop, Prom
         (
             Loop(
                 library=library, code=f"b{number:05d}", title=f"Homework help on Saturdays, part {number}",
-                branch=branch, keeper=staff[number % STAFF], opened_by=ana, shown_at=now if number % 3 else None, shown_by=ana,
+                branch=branch, keeper=staff[number % STAFF], opened_by=ana,
+                shown_at=now if number % 3 else None, shown_by=ana,
                 opened_at=now - datetime.timedelta(hours=number),
             )
             for number in range(loops)
