@@ -91,9 +91,8 @@ def test_a_loop_closes_opens_again_and_closes(
 ) -> None:
     _house, stage = town
     book = stage("workbook", "team")
-    stage(
-        "write", "ana", book, "team-goal", "Homework stops on Friday: nobody at home can read the questions."
-    )
+    words = "Homework stops on Friday: nobody at home can read the questions."
+    stage("write", "ana", book, "team-goal", words)
     ana = people.page("ana", viewport=DESK)
 
     # A voice from an answer in a workbook

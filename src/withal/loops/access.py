@@ -25,7 +25,7 @@ def _loops(person: Person, may: May) -> QuerySet[Loop]:
 
 
 def _voices(person: Person, may: May) -> QuerySet[Voice]:
-    voices = Voice.objects.select_related("library", "loop", "branch", "about", "recorded_by")
+    voices = Voice.objects.select_related("library", "loop", "branch", "about__loop", "recorded_by")
     return voices.filter(holds(person, may, library="library"))
 
 
