@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import ngettext
 
 from withal.commitments.models import Outcome, Promise, Settlement
 from withal.kit import rings
@@ -76,6 +77,11 @@ class Face:
         if self.closed or self.loop.due is None:
             return 0
         return max((self.today - self.loop.due).days, 0)
+
+    @property
+    def lateness(self) -> str:
+        days = self.days_late
+        return ngettext("we are %(days)d day late", "we are %(days)d days late", days) % {"days": days}
 
 
 @dataclass(frozen=True)
