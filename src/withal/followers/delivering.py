@@ -121,6 +121,9 @@ def _send(letter: Letter, batch: list[Delivery], book: journal.Journal) -> Outco
         except SMTPRecipientsRefused as fault:
             (answer,) = fault.recipients.values()
             (outcome.refused if _is_no_address(*answer) else outcome.later).append(delivery)
+        except UnicodeError:  # no mail server is asked for such an address
+            outcome.refused.append(delivery)
+            client.close()
         except (OSError, SMTPException) as fault:
             log.warning("a letter was not taken (%s); it is tried again later", type(fault).__name__)
             outcome.later.append(delivery)

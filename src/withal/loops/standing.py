@@ -66,13 +66,16 @@ def standing(facts: Facts) -> Standing:
     stage = order.index(False) if False in order else len(order)
     was_told = done and said and last_told is not None and last_told >= max(*settled, min(facts.voices))
     closed_at = last_told if stage == len(order) else None
-    due = None if closed_at else _due(facts, done, last_word)
-    return Standing(stage, due, closed_at, reopened=was_told and not told)
+    reopened = was_told and not told
+    due = None if closed_at else _due(facts, done, last_word, reopened)
+    return Standing(stage, due, closed_at, reopened)
 
 
-def _due(facts: Facts, done: bool, last_word: datetime) -> date | None:
+def _due(facts: Facts, done: bool, last_word: datetime, reopened: bool) -> date | None:
     if done:
-        return facts.tell_by or (last_word + TELL_WITHIN).date()
+        # A day before the last word was for the report that has been told since.
+        kept = reopened and facts.tell_by and facts.tell_by < last_word.date()
+        return (not kept and facts.tell_by) or (last_word + TELL_WITHIN).date()
     if not facts.promises:
         return (max(facts.voices, default=facts.opened_at) + ANSWER_WITHIN).date()
     open_dues = [promise.due for promise in facts.promises if promise.due and not promise.settled_at]

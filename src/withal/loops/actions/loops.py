@@ -15,7 +15,7 @@ from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.actions.voices import move_voice
+from withal.loops.actions.voices import move_voices
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Voice
 
 
@@ -31,9 +31,7 @@ def open_loop(
     fields.setdefault("keeper", by)
     loop = Loop.objects.create(library=library, title=title, opened_by=by, **fields)
     record("open loop", loop, by=by, library=library)
-    for voice in voices:
-        move_voice(voice, by=by, loop=loop)
-    reckon(loop)
+    move_voices(voices, by=by, loop=loop)
     return loop
 
 
@@ -120,7 +118,7 @@ def hide_loop(loop: Loop, *, by: Person) -> None:
 @written
 def put_away(loop: Loop, *, by: Person) -> None:
     """Put away a loop that was opened by mistake. Raises NotEmpty."""
-    if loop.voices.exists() or loop.promised.exists() or loop.reports.exclude(published_at=None).exists():
+    if loop.voices.exists() or loop.promised.exists() or loop.reports.exists():
         raise NotEmpty
     loop.put_away_at = timezone.now()
     loop.save(update_fields=["put_away_at"])

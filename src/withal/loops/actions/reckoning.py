@@ -36,6 +36,7 @@ def facts_of(loop: Loop) -> Facts:
 
 def reckon(loop: Loop) -> Standing:
     """Work out where a loop stands and write it down. Call it inside the deed that changed something."""
+    Loop.objects.select_for_update(no_key=True).filter(pk=loop.pk).values_list("pk").first()  # one at a time
     facts = facts_of(loop)
     found = standing(facts)
     for name, value in _columns(facts, found).items():
@@ -74,5 +75,5 @@ def reckon_what_differs() -> int:
 
 def reckon_promise(promise: Promise) -> None:
     """Every loop that a promise stands in; commitments calls this when one changed."""
-    for loop in Loop.objects.filter(promised__promise=promise):
+    for loop in Loop.objects.filter(promised__promise=promise).order_by("pk"):
         reckon(loop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from withal.accounts.models import Person
@@ -125,6 +126,7 @@ def check_text(text: ReportText, *, by: Person, reader: str) -> None:
     """A reader of the language has read a text: it is no longer marked as unchecked."""
     text.checked_by = reader
     text.save(update_fields=["checked_by"])
+    Report.objects.filter(pk=text.report_id, published_at=None).update(revision=F("revision") + 1)
     record("check report", text.report, by=by, library=text.report.loop.library, language=text.language)
 
 

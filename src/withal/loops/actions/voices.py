@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
-from withal.followers.actions import follow
-from withal.kit.audit import record
+from withal.followers.actions import follow, rewrite_letter
+from withal.kit.audit import details_of, record
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
@@ -83,20 +83,32 @@ def change_voice(voice: Voice, *, by: Person, **fields: Any) -> Voice:
 @written
 def move_voice(voice: Voice, *, by: Person, loop: Loop | None) -> None:
     """Put a voice into a loop, into another one, or back among those that wait for one."""
-    before = voice.loop
+    left = _moved(voice, by=by, loop=loop)
+    for changed in sorted({*left, *([loop] if loop else [])}, key=lambda one: one.pk):
+        reckon(changed)
+
+
+def _moved(voice: Voice, *, by: Person, loop: Loop | None) -> list[Loop]:
+    """Put a voice elsewhere, from where it stands now. Returns the loop it leaves, to be reckoned."""
+    before = _held(voice).loop
     voice.loop = loop
     voice.save(update_fields=["loop"])
-    record("move voice", voice, by=by, library=voice.library, loop=loop.pk if loop else 0)
-    for changed in {before, loop} - {None}:
-        if changed:
-            reckon(changed)
+    places = {"loop": loop.pk if loop else 0, "was": before.pk if before else 0}
+    record("move voice", voice, by=by, library=voice.library, **places)
+    return [before] if before else []
 
 
 @written
 def move_voices(voices: Iterable[Voice], *, by: Person, loop: Loop) -> None:
     """Put several voices into a loop."""
-    for voice in voices:
-        move_voice(voice, by=by, loop=loop)
+    left = {one for voice in voices for one in _moved(voice, by=by, loop=loop)}
+    for changed in sorted({*left, loop}, key=lambda one: one.pk):
+        reckon(changed)
+
+
+def _held(voice: Voice) -> Voice:
+    """As it stands now, waiting for whoever changes it."""
+    return Voice.objects.select_for_update(of=("self",)).select_related("loop").get(pk=voice.pk)
 
 
 @written
@@ -105,9 +117,10 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
 
     That a voice was there stays counted. There is no undo: what is erased is gone.
     """
-    if voice.withdrawn_at:
+    now = _held(voice)
+    if now.withdrawn_at:
         return
-    _cut_from_reports(voice)
+    _cut_from_reports(now)
     voice.words = voice.name = voice.description = ""
     voice.withdrawn_at = timezone.now()
     voice.save(update_fields=["words", "name", "description", "withdrawn_at"])
@@ -120,8 +133,11 @@ def _cut_from_reports(voice: Voice) -> None:
 
     Whoever has such a draft on their screen is told that it changed, and does not put the words back.
     """
-    told = Report.objects.filter(Q(loop=voice.loop_id) | Q(quotations__voice=voice)).distinct()
+    loops = {voice.loop_id, *(moved["was"] for moved in details_of("move voice", voice))}
+    told = Report.objects.filter(Q(loop__in=loops) | Q(quotations__voice=voice)).distinct()
     reports = list(told.filter(loop__library=voice.library_id))
+    if voice.recorded_by_id is None and not voice.name:  # a resident wrote it: no earlier report can hold it
+        reports = [one for one in reports if not one.published_at or one.published_at >= voice.recorded_at]
     gone = [_however_spaced(words) for words in (voice.words, voice.name) if len(words.strip()) > 2]
     for text in ReportText.objects.filter(report__in=reports):
         before = (text.title, text.said, text.promised, text.did, text.not_done)
@@ -129,6 +145,8 @@ def _cut_from_reports(voice: Voice) -> None:
         if after != before:
             text.title, text.said, text.promised, text.did, text.not_done = after
             text.save()
+    for report in reports:
+        rewrite_letter(f"loops.report:{report.pk}", lambda words: _without(words, gone))
     Report.objects.filter(pk__in=[report.pk for report in reports]).update(revision=F("revision") + 1)
 
 

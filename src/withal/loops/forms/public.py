@@ -127,7 +127,8 @@ class Answer(forms.Form):
             "language": given["language"] or get_language() or "en",
             "quoting": given["quoting"],
             "about_child": given["about_child"],
-            "send_key": given["send_key"],
+            # Of the words too: whoever goes back and writes more is heard.
+            "send_key": uuid.uuid5(uuid.UUID(given["send_key"]), given["words"]).hex,
         }
 
 

@@ -22,6 +22,7 @@ from withal.loops.wording import DONE
 SHOWN = ("open", "late", "waiting", "closed", "all", "away")
 TO_CHOOSE_FROM = 200  # loops in a list to choose from: the newest open ones
 ON_TODAY = 5
+DIGITS = 16  # an id is never longer
 # What the form of a voice holds.
 ALLOWED = (
     "words", "telling", "description", "name", "quoting", "about_child", "guardian_agreed", "heard_on",
@@ -159,7 +160,7 @@ def places_of_promises(promises: Iterable[int]) -> dict[int, list[Place]]:
 
 def public_loop(id: str, language: str) -> Loop | None:
     """A loop that its followers may be told of now, with its title in their language where there is one."""
-    if not id.isdecimal():
+    if len(id) > DIGITS or not id.isdecimal() or str(int(id)) != id:  # "01" would be another subject
         return None
     loop = Loop.objects.public().select_related("library").filter(pk=int(id)).first()
     if loop and language != loop.language:

@@ -49,26 +49,27 @@ def replayed(life: Facts) -> Standing:
                 if not [promise for promise in life.promises if not promise.settled_at]:
                     arcs = 5 if closed else 4
     was_closed = any(complete(life, told) for told in life.told_at)
+    reopened = arcs == 4 and was_closed and not closed
     return Standing(
         stage=arcs,
-        due=None if closed else next_day(life),
+        due=None if closed else next_day(life, reopened),
         closed_at=sorted(life.told_at)[-1] if closed else None,
-        reopened=arcs == 4 and was_closed and not closed,
+        reopened=reopened,
     )
 
 
-def next_day(life: Facts) -> date | None:
+def next_day(life: Facts, reopened: bool) -> date | None:
     if not life.promises:
         return (sorted([life.opened_at, *life.voices])[-1] + timedelta(days=30)).date()
     waiting = [promise for promise in life.promises if promise.settled_at is None]
     if waiting:
         days = sorted(promise.due for promise in waiting if promise.due)
         return days[0] if days else None
-    if life.tell_by:
-        return life.tell_by
     latest = BEGIN
     for word in [*life.voices, *(promise.settled_at for promise in life.promises)]:
         latest = max(latest, word or BEGIN)
+    if life.tell_by and not (reopened and life.tell_by < latest.date()):
+        return life.tell_by
     return (latest + timedelta(days=14)).date()
 
 
@@ -97,7 +98,8 @@ def test_a_later_voice_opens_a_closed_loop_and_takes_its_last_arc(life: Facts, l
     assert (before.stage, after.stage) == (len(STAGES), len(STAGES) - 1)
     assert after.reopened
     assert not after.closed
-    assert after.due == (life.tell_by or (voice + timedelta(days=14)).date())
+    named = life.tell_by if life.tell_by and life.tell_by >= voice.date() else None
+    assert after.due == (named or (voice + timedelta(days=14)).date())
 
 
 @given(lives, moments)

@@ -31,7 +31,8 @@ def waiting(request: Request) -> HttpResponse:
     status = 200
     form = PlaceVoice(request.POST or None, library=library)
     if request.method == "POST":
-        ticked = access.voices(request.user, request.POST.getlist("voice"))
+        asked = access.voices(request.user, request.POST.getlist("voice"))
+        ticked = [voice for voice in asked if voice.library_id == library.pk]
         if ticked and "open" in request.POST:
             query = urlencode([("voice", voice.pk) for voice in ticked])
             return redirect(f"{reverse('loops:new')}?{query}")
