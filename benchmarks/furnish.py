@@ -9,13 +9,11 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from benchmarks.cookies import cookie_of  # noqa: E402
 from withal.accounts.models import Person  # noqa: E402
 from withal.guides.models import Guide, Version  # noqa: E402
 from withal.guides.queries import outline  # noqa: E402
@@ -39,15 +37,6 @@ def guide(prompts: int) -> Version:
         title="Preparing to meet a partner",
         modes=["alone"],
     )
-
-
-def cookie_of(person: Person, backend: str = settings.AUTHENTICATION_BACKENDS[0]) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = backend
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def main(people: int, prompts: int) -> None:

@@ -156,6 +156,27 @@ NEW_PERSON = {"name": "Nia", "email": "nia@example.org", "password": "four words
 PEOPLE = {"role": "member", "email": "new@example.org"}
 OPEN = Route(EVERYBODY, EVERYBODY, public=True)
 
+LEADS = frozenset({"facilitator"})
+SITS = frozenset({"own", "team"})
+
+
+def room(**more: Any) -> Maker:
+    """The gathering that the facilitator leads and Ana and Jo sit in."""
+    return lambda world: {"id": world.gathering.pk, **more}
+
+
+def no_room(**more: Any) -> tuple[Kwargs, ...]:
+    return ({"id": NO_ROW, **more},)
+
+
+def wall_note(world: World) -> Kwargs:
+    return {"id": world.gathering.pk, "note_id": world.note.pk}
+
+
+def note_elsewhere(world: World) -> tuple[Kwargs, ...]:
+    return ({"id": world.their_gathering.pk, "note_id": world.note.pk},)
+
+
 ROUTES: dict[str, Route] = {
     # home
     "home:today": Route(EVERYBODY),
@@ -533,4 +554,60 @@ ROUTES: dict[str, Route] = {
     "loops:poster": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
     "loops:qr": Route(EVERYBODY, args=shown, unknown=NO_CODE, public=True),
     "loops:take_back_words": Route(EVERYBODY, EVERYBODY, data=lambda world: {"code": "nothing"}, public=True),
+    # gatherings: led by whoever opened one, joined by whoever has the code
+    "gatherings:enter": Route(EVERYBODY, public=True),
+    "gatherings:join": Route(
+        EVERYBODY,
+        EVERYBODY,
+        args=lambda world: {"code": world.gathering.code},
+        data=lambda world: {"name": "Nia"},
+        public=True,
+    ),
+    "gatherings:mine": Route(EVERYBODY),
+    "gatherings:gatherings": Route(EVERYBODY),
+    "gatherings:open": Route(
+        TENDS,
+        TENDS,
+        args=lambda world: {"version_id": world.own_version.pk},
+        data=lambda world: {"title": "Staff day"},
+        unknown=no_row("version_id"),
+    ),
+    "gatherings:lead": Route(LEADS, args=room(), unknown=no_room()),
+    "gatherings:section": Route(
+        None, LEADS, args=room(), data=lambda world: {"section": "words"}, unknown=no_room()
+    ),
+    "gatherings:time": Route(None, LEADS, args=room(), data=lambda world: {"minutes": 20}, unknown=no_room()),
+    "gatherings:count": Route(
+        None, LEADS, args=room(), data=lambda world: {"prompt": "ready"}, unknown=no_room()
+    ),
+    "gatherings:pairs": Route(None, LEADS, args=room(), unknown=no_room()),
+    "gatherings:end": Route(None, LEADS, args=room(), unknown=no_room()),
+    "gatherings:reopen": Route(None, LEADS, args=room(), unknown=no_room()),
+    "gatherings:hide": Route(
+        None, LEADS, args=wall_note, unknown=no_room(note_id=NO_ROW), children=note_elsewhere
+    ),
+    "gatherings:unhide": Route(
+        None, LEADS, args=wall_note, unknown=no_room(note_id=NO_ROW), children=note_elsewhere
+    ),
+    "gatherings:now": Route(LEADS | SITS, args=room(), unknown=no_room()),
+    "gatherings:qr": Route(LEADS | SITS, args=room(), unknown=no_room()),
+    "gatherings:wall": Route(LEADS | SITS, args=room(), unknown=no_room()),
+    "gatherings:tally": Route(  # nothing was counted yet: gatherings' own tests
+        NOBODY,
+        args=room(prompt_id="ready"),
+        unknown=no_room(prompt_id="ready"),
+        children=lambda world: ({"id": world.their_gathering.pk, "prompt_id": "ready"},),
+    ),
+    "gatherings:room": Route(SITS, args=room(), unknown=no_room()),
+    "gatherings:show": Route(
+        None, SITS, args=room(), data=lambda world: {"prompt": "personal", "mark": "x"}, unknown=no_room()
+    ),
+    "gatherings:take-down": Route(
+        None, SITS, args=room(), data=lambda world: {"prompt": "personal"}, unknown=no_room()
+    ),
+    "gatherings:leave": Route(None, SITS, args=room(), unknown=no_room()),
+    "gatherings:home": Route(SITS, SITS, args=room(), unknown=no_room()),
+    "gatherings:forget": Route(None, NOBODY, args=room(), unknown=no_room()),  # for guests: own tests
+    "gatherings:to-account": Route(None, NOBODY, args=room(), unknown=no_room()),  # likewise
+    "gatherings:moving": Route(NOBODY, NOBODY, public=True),  # likewise
 }

@@ -31,6 +31,7 @@ ROOMS = (
     "followers",
     "guides",
     "workbooks",
+    "gatherings",
     "commitments",
     "loops",
     "home",

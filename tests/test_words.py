@@ -26,10 +26,13 @@ from tests.world import ROLES, World
 from withal.accounts.models import Person
 from withal.commitments.models import Promise
 from withal.followers.models import Follower
+from withal.gatherings import actions as rooms
+from withal.gatherings.models import Gathering
 from withal.guides.models import Draft, Guide
+from withal.guides.queries import outline
 from withal.libraries.models import Library, Team
 from withal.loops.models import Loop, LoopTitle, ReportText, Voice
-from withal.workbooks.actions import archive_workbook, start_workbook
+from withal.workbooks.actions import archive_workbook, save_answer, start_workbook
 from withal.workbooks.models import Workbook
 
 pytestmark = pytest.mark.django_db
@@ -132,9 +135,28 @@ def said(world: World) -> Iterator[World]:
     mine.lone = start_workbook(version, by=cast.ana, library=cast.library, mode="alone")
     archive_workbook(mine.lone, by=cast.ana)
     Draft.objects.filter(pk=mine.draft.pk).update(source=GUIDE, file_name="canaryfile.docx")
+    _gather(mine, version)
     _say_loops(mine)
     with pseudo():
         yield mine
+
+
+def _gather(mine: World, version: Any) -> None:
+    """A gathering that the administrator leads: paired, counted, with a note on its wall."""
+    cast, guide = mine.cast, outline(version)
+    Gathering.objects.all().delete()
+    mine.gathering = rooms.open_gathering(version, library=cast.library, title="", by=cast.dana)
+    seats = [rooms.join(mine.gathering, by=one) for one in (cast.ana, cast.jo, cast.femi)]
+    seats += [rooms.join_as_guest(mine.gathering, name="Zuzu") for _turn in range(3)]
+    ready, own = guide.by_id["ready"], guide.by_id["own"]
+    for number, seat in enumerate(seats):
+        for prompt, value in ((ready, 1 + number % 2), (own, "Zaza zuzu")):
+            part = guide.section_of(prompt.id)
+            save_answer(seat.workbook, part, prompt, value, by=seat.person, revision=0, save_key="zaza")
+    mine.note = rooms.show_on_wall(seats[0], guide.section_of("own"), own, "Zaza zuzu", by=cast.ana)
+    rooms.take_tally(mine.gathering, guide.section_of("ready"), ready, by=cast.dana)
+    rooms.pair_up(mine.gathering, by=cast.dana)
+    rooms.give_time(mine.gathering, minutes=5, more=False, by=cast.dana)
 
 
 def _say_loops(world: World) -> None:
@@ -184,6 +206,8 @@ PLACES = (
     "account_request_login_code", "account_signup",
     "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "gatherings:gatherings", "gatherings:enter", "gatherings:join", "gatherings:open", "gatherings:lead",
+    "gatherings:room", "gatherings:wall", "gatherings:tally", "gatherings:home",
     "loops:report", "loops:publish", "loops:discard_report",
     "loops:heard", "loops:public", "loops:answer", "loops:take_back_words",
     "followers:follow", "followers:confirm", "followers:stop",

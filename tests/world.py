@@ -18,7 +18,10 @@ from tests.following import follower
 from withal.accounts.models import Person
 from withal.commitments import actions as commitments
 from withal.followers.models import Follower
+from withal.gatherings import actions as rooms
+from withal.gatherings.models import Gathering, WallNote
 from withal.guides.models import Draft, Version
+from withal.guides.queries import outline
 from withal.home.actions import make_feed
 from withal.libraries.actions import invite
 from withal.libraries.models import Invitation, Membership
@@ -93,6 +96,9 @@ class World:
     their_invitation: Invitation
     follower: Follower  # of Rivermouth, not confirmed yet
     feed_secret: str = ""  # of the newcomer's calendar
+    gathering: Gathering = field(init=False)  # led by the facilitator; Ana, Jo and a guest sit in it
+    their_gathering: Gathering = field(init=False)
+    note: WallNote = field(init=False)  # Ana's, on its wall
     canaries: list[Canary] = field(default_factory=list)
     heard: dict[str, Any] = field(default_factory=dict)  # loops, voices and promises: see `_hear`
     plan: dict[str, Any] = field(default_factory=dict)  # what Rivermouth promised, see `_promise`
@@ -154,6 +160,7 @@ def furnish() -> World:
     _report_back(world)
     _tell_the_public(world)
     _follow(world)
+    _gather(world)
     return world
 
 
@@ -238,6 +245,33 @@ def _show_people(world: World) -> None:
         person.email = f"{word}@example.org"
         person.save(update_fields=["email"])
         world.canary(word, owner, sealed=False)
+
+
+IN_THE_ROOM = ("facilitator", "own", "team")
+
+
+def _gather(world: World) -> None:
+    """A gathering with two of the staff and a guest: what they write is theirs, but for what Ana shows."""
+    cast, version = world.cast, world.version
+    world.gathering = rooms.open_gathering(version, library=cast.library, title="", by=cast.femi)
+    world.their_gathering = rooms.open_gathering(version, library=cast.otherwhere, title="", by=cast.stella)
+    anas, _jos = rooms.join(world.gathering, by=cast.ana), rooms.join(world.gathering, by=cast.jo)
+    guest = rooms.join_as_guest(world.gathering, name=world.canary("Canaryguest", *IN_THE_ROOM, sealed=False))
+    rooms.join_as_guest(world.their_gathering, name=world.canary("Canaryvisitor", "stranger", sealed=False))
+    write(
+        browser(cast.ana),
+        anas.workbook,
+        "personal",
+        world.canary("canaryonthewall", *IN_THE_ROOM, sealed=False),
+    )
+    write(browser(cast.ana), anas.workbook, "team-goal", world.canary("canaryroomgoal", "own"))
+    write(browser(guest.person), guest.workbook, "personal", world.canary("canaryguestwrote"))
+    write(browser(guest.person), guest.workbook, "change", world.canary("canaryguestalone"))
+    guide = outline(version)
+    prompt = guide.by_id["personal"]
+    section = guide.section_of("personal")
+    world.note = rooms.show_on_wall(anas, section, prompt, "canaryonthewall", by=cast.ana)
+    rooms.pair_up(world.gathering, by=cast.femi)
 
 
 # Loops

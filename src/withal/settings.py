@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "withal.home",
     "withal.loops",
     "withal.commitments",
+    "withal.gatherings",
+    "withal.learning",
     "withal.workbooks",
     "withal.guides",
     "withal.followers",
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "withal.kit.middleware.PersonalPage",
     "withal.libraries.middleware.Place",
+    "withal.gatherings.middleware.GuestStays",
     "withal.kit.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -205,6 +208,7 @@ ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings
     "follow": "20/h/ip,5/d/key",  # the key is a hashed address
     "answer_back": "20/h/ip",
     "take_back": "10/h/ip",
+    "gathering_code": "60/h/ip",  # codes that open nothing; a right one always opens
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0
 ACCOUNT_PREVENT_ENUMERATION = True

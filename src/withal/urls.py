@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("withal.libraries.urls")),
     path("guides/", include("withal.guides.urls")),
     path("workbooks/", include("withal.workbooks.urls")),
+    path("", include("withal.gatherings.urls")),
     path("follow/", include("withal.followers.urls")),
     path("promises/", include("withal.commitments.urls")),
     path("", include("withal.loops.urls")),

@@ -35,7 +35,17 @@ from withal.libraries import actions  # noqa: E402
 from withal.libraries.models import Library, Role  # noqa: E402
 from withal.workbooks.models import Answer, Revision, Share, Workbook  # noqa: E402
 
-ROOMS = ("home", "loops", "commitments", "workbooks", "guides", "followers", "libraries", "accounts")
+ROOMS = (
+    "home",
+    "loops",
+    "commitments",
+    "gatherings",
+    "workbooks",
+    "guides",
+    "followers",
+    "libraries",
+    "accounts",
+)
 cast: Cast | None = None
 furnished: dict[str, Any] = {}  # while nothing has changed since
 
@@ -174,8 +184,25 @@ def world() -> dict[str, Any]:
         "report": made.reports["draft"].pk, "told": made.reports["told"].pk,
         "shown": made.shown.code,
         "confirm": links.confirm_token(made.follower), "stop": links.stop_token(made.follower),
+        "gathering": made.gathering.pk, "code": made.gathering.code, "guest": _gathered(made),
     })  # fmt: skip
     return furnished
+
+
+def _gathered(made: Any) -> str:
+    """Guests who answered, and a tally of it; one of them, to sign in as."""
+    from withal.gatherings import actions as rooms
+    from withal.guides.queries import outline
+    from withal.workbooks.actions import save_answer
+
+    guide = outline(made.version)
+    ready, part = guide.by_id["ready"], guide.section_of("ready")
+    for number in range(5):
+        seat = rooms.join_as_guest(made.gathering, name=f"Guest {number}")
+        save_answer(seat.workbook, part, ready, 1 + number % 3, by=seat.person, revision=0, save_key="k")
+    rooms.take_tally(made.gathering, part, ready, by=made.cast.femi)
+    rooms.pair_up(made.gathering, by=made.cast.femi)
+    return str(seat.person.email)
 
 
 def empty_library() -> str:

@@ -67,18 +67,25 @@ PAGES = {
         "/loops/voices/{voice}/taking-back/",
     ),
     "femi": (
+        "/gatherings/", "/gatherings/open/{version}/", "/gatherings/{gathering}/",
+        "/gatherings/{gathering}/wall/", "/gatherings/{gathering}/tally/ready/",
         "/promises/", "/promises/?show=mine", "/promises/?show=settled", "/promises/new/",
         "/promises/{promise}/", "/promises/{settled}/", "/promises/{promise}/change/",
         "/promises/{promise}/refusal/",
         "/promises/{promise}/outcomes/", "/promises/outcomes/{outcome}/evidence/", "/promises/steps/",
         "/promises/{promise}/steps/", "/promises/steps/{step}/", "/promises/from/{steps_answer}/",
     ),
+    "jo": ("/g/{code}/", "/gatherings/{gathering}/room/", "/gatherings/{gathering}/home/"),
+    "{guest}": (
+        "/gatherings/{gathering}/room/", "/gatherings/{gathering}/home/", "/gatherings/{gathering}/wall/",
+    ),
     "sam": ("/", "/library/", "/workbooks/shared/"),
     "mrs_tran": ("/", "/library/", "/workbooks/"),
     "newcomer": ("/", "/workbooks/"),
     "": (
         "/account/login/", "/account/login/code/", "/account/new/", "/account/password/reset/",
-        "/account/password/reset/done/", "/join/{secret}/", "/join/gone/", "/styleguide/", "/no-such-page/",
+        "/account/password/reset/done/", "/g/", "/g/{code}/", "/g/nothere/", "/join/{secret}/",
+        "/join/gone/", "/styleguide/", "/no-such-page/",
         *(
             f"{page}{'&' if '?' in page else '?'}lang={language}"
             for language in ("en", "es", "vi")
@@ -135,7 +142,7 @@ ROUNDS = [
 def test_every_page_can_be_read_by_everybody_and_fits_a_phone(
     furnished_house: Place, who: str, pages: tuple[str, ...]
 ) -> None:
-    page, wrong = furnished_house.visitors.page(who), []
+    page, wrong = furnished_house.visitors.page(who.format(**furnished_house.ids)), []
     for address in pages:
         at(page, DESK).goto(address.format(**furnished_house.ids))
         wrong += [f"{address} {one}" for one in problems(page)]
@@ -218,7 +225,7 @@ def test_a_longer_language_and_one_from_right_to_left_fit_a_phone(
     try:
         ids = stage("world")
         for who, addresses in PAGES.items():
-            page = at(visitors.page(who), PHONE)
+            page = at(visitors.page(who.format(**ids)), PHONE)
             for address in addresses:
                 page.goto(address.format(**ids))
                 assert page.evaluate("document.documentElement.dir") == direction

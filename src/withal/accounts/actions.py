@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from withal.accounts.models import Person
 from withal.kit.audit import record
@@ -73,3 +76,35 @@ def password_link(person: Person, *, by: Person | None = None) -> str:
     uid, token = user_pk_to_url_str(person), default_token_generator.make_token(person)
     record("password_link", person, by=by)
     return settings.PUBLIC_URL + reverse("account_reset_password_from_key", args=[uid, token])
+
+
+@written
+def make_guest(*, name: str, time_zone: str = "") -> Person:
+    """Somebody without an address or a password, and with a key of their own; the name may be empty."""
+    address = f"guest-{uuid.uuid4().hex}@guest.invalid"  # no letter ever arrives there
+    return Person.objects.create_user(
+        address, None, name=name, time_zone=time_zone, guest_since=timezone.now()
+    )
+
+
+@written
+def claim_guest(guest: Person, *, email: str, name: str, password: str) -> None:
+    """A guest becomes somebody with an account; all that is theirs stays theirs. Raises EmailTaken."""
+    guest.email, guest.name, guest.guest_since = email.strip().lower(), name, None
+    guest.set_password(password)
+    try:
+        with transaction.atomic():
+            guest.save(update_fields=["email", "name", "guest_since", "password"])
+    except IntegrityError:
+        guest.refresh_from_db()
+        raise EmailTaken(email) from None
+    record("claim_guest", guest, by=guest)
+
+
+@written
+def erase_guest(guest: Person, *, by: Person | None) -> None:
+    """Destroy a guest's key and all that hangs on them. Somebody with an account is not erased here."""
+    if guest.guest_since is None:
+        raise ValueError("Only a guest is erased this way.")
+    record("erase_guest", guest, by=by)
+    guest.delete()

@@ -36,7 +36,10 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. `last_login` and `password` come from Django."""
+    """Somebody with an account. `last_login` and `password` come from Django.
+
+    `guest_since` marks somebody who came by a code: no address, no password, perhaps no name.
+    """
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -45,6 +48,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=12, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[check_time_zone])
     is_active = models.BooleanField(default=True)
+    guest_since = models.DateTimeField(null=True, blank=True)  # came by a code, without an account yet
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -58,7 +62,7 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or (str(_("somebody")) if self.guest_since else self.email)
 
     @property
     def first_name(self) -> str:

@@ -38,12 +38,13 @@ beside: list[Callable[[Any, Sequence[Answered]], Mapping[str, list[Beside]]]] = 
 
 @dataclass
 class Above:
-    """`take_up_route` is a URL name whose one argument is a version's id.
+    """`take_up_route` and, for a room of people, `room_route`: URL names whose one argument is a version id.
 
     `answered(guide, prompts)` tells under which of these prompts somebody has an answer to the guide.
     """
 
     take_up_route: str = ""
+    room_route: str = ""
     answered: Callable[[int, Collection[str]], set[str]] = _nobody
 
 

@@ -36,6 +36,8 @@ def deed_in_words(deed: str) -> str:
 
 name_deeds(
     register=_("made an account"),
+    claim_guest=_("made an account of what they wrote as a guest"),
+    erase_guest=_("erased a guest"),
     found_library=_("founded the library"),
     change_library=_("changed settings"),
     choose_words=_("chose words"),

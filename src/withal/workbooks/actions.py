@@ -58,8 +58,12 @@ def start_workbook(
     mode: str,
     team: Team | None = None,
     partner: Person | None = None,
+    unnamed: bool = False,
 ) -> Workbook:
-    """Take up a guide alone, with one `partner`, or with a `team`. The caller has checked who may."""
+    """Take up a guide alone, with one `partner`, or with a `team`. The caller has checked who may.
+
+    `unnamed`: the library's record of deeds says that somebody did, and not who.
+    """
     book = Workbook(version=version, library=library, mode=mode, team=team, started_by=by)
     book.wrapped = new_wrapped_key(f"workbook:{book.pk}")
     book.save()
@@ -67,7 +71,7 @@ def start_workbook(
         for person in (by, partner):
             if person is not None:
                 Participant.objects.create(workbook=book, person=person)
-    record("start workbook", book, by=by, library=library)
+    record("start workbook", book, by=None if unnamed else by, library=library)
     return book
 
 
@@ -217,6 +221,27 @@ def leave_workbook(book: Workbook, *, by: Person) -> None:
     seat = Participant.objects.filter(workbook=book, person=by, left_at=None)
     if book.mode == Workbook.Mode.PAIR and seat.update(left_at=timezone.now()):
         record("leave workbook", book, by=by, library=book.library)
+
+
+@written
+def hand_over(book: Workbook, *, by: Person, to: Person) -> None:
+    """A workbook worked alone changes its owner: each answer and earlier text is sealed anew for them."""
+    if book.mode != Workbook.Mode.ALONE:
+        raise ValueError("Only a workbook worked alone is handed over.")
+    mine, theirs = by.open_key(), to.open_key()
+    for answer in Answer.objects.select_for_update().filter(workbook=book, person=by):
+        answer.sealed = seal(theirs, unseal(mine, answer.sealed, answer.place), answer.place)
+        answer.person = answer.changed_by = to
+        answer.save(update_fields=["sealed", "person", "changed_by"])
+        for kept in answer.revisions.all():
+            kept.sealed = seal(theirs, unseal(mine, kept.sealed, kept.place), kept.place)
+            kept.saved_by = to
+            kept.save(update_fields=["sealed", "saved_by"])
+    Share.objects.filter(answer__workbook=book, answer__person=to, reader=to).delete()
+    Presence.objects.filter(workbook=book, person=by).delete()
+    Participant.objects.filter(workbook=book, person=by).update(person=to)
+    Workbook.objects.filter(pk=book.pk, started_by=by).update(started_by=to)
+    record("hand over workbook", book, by=by, to=to.pk)
 
 
 def note_presence(book: Workbook, *, by: Person, prompt: str) -> None:

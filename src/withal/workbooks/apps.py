@@ -8,6 +8,7 @@ DEEDS = {
     "leave workbook": _("left"),
     "archive workbook": _("put away"),
     "reopen workbook": _("took out again"),
+    "hand over workbook": _("moved to another account"),
 }
 
 

@@ -78,7 +78,7 @@ class Workbook(models.Model):
         else:
             places = {"memberships__team": self.team_id, "memberships__until": None}
             found = Person.objects.filter(**places, memberships__role__in=WRITERS).distinct()
-        return list(found.only("name", "pronouns", "affiliation").order_by("name", "pk"))
+        return list(found.only("name", "pronouns", "affiliation", "guest_since").order_by("name", "pk"))
 
     @property
     def locked(self) -> bool:

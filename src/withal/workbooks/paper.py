@@ -16,7 +16,7 @@ from withal.workbooks.queries import Field, whole
 def document(book: Workbook, person: Person, *, blank: bool = False) -> Document:
     """The workbook as this person may read it; `blank` prints room to write instead of answers."""
     guide, fields, people = whole(book, person)
-    with_whom = ", ".join(entry.name for entry in people)
+    with_whom = ", ".join(map(str, people))
     if blank:
         lines = [_("A blank copy to write on")]
     else:
@@ -24,7 +24,7 @@ def document(book: Workbook, person: Person, *, blank: bool = False) -> Document
         lines = [
             f"{book.team.name}: {with_whom}" if book.team else with_whom,
             _("The copy of %(name)s, %(date)s. It holds what %(name)s may read, private answers too.")
-            % {"name": person.name, "date": today},
+            % {"name": person, "date": today},
         ]
 
     def fill(prompt: Prompt) -> tuple[tuple[Answer, ...], str]:

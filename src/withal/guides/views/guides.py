@@ -21,6 +21,7 @@ def guide(request: Request, id: int) -> HttpResponse:
     context = {
         **queries.guide_page(found),
         "take_up_route": above.take_up_route,
+        "room_route": above.room_route if makes else "",
         "may_copy": makes,
         "may_change": makes and access.may_change(request.user, found),
     }

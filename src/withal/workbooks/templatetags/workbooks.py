@@ -95,7 +95,7 @@ def _status(field: Field, book: Workbook, user: Person) -> SafeString:
         href = f"{address_of(book)}prompt/{field.prompt.id}/history/"
         link = format_html(' <a href="{}">{}</a>', href, _("Earlier texts"))
     line = '<span class="state">{}</span><span class="writing"></span>{}{}'
-    return format_html(line, saved_line(field, user), readers_line(field, book), link)
+    return format_html(line, saved_line(field, user), readers_line(field, book, user), link)
 
 
 @register.filter(name="address")
@@ -156,8 +156,8 @@ def saved_line(field: Field, user: Person) -> str:
     return _("Saved %(when)s") % {"when": when}
 
 
-def readers_line(field: Field, book: Workbook) -> SafeString:
-    """Who can read this one answer, and for one's own the way to change it."""
+def readers_line(field: Field, book: Workbook, user: Person) -> SafeString:
+    """Who can read this one answer, and for one's own the way to change it: a guest knows nobody here."""
     if not field.own:
         return format_html(
             '<span class="chip private">{}</span>', _("your team") if book.team_id else _("you both")
@@ -165,7 +165,7 @@ def readers_line(field: Field, book: Workbook) -> SafeString:
     names = field.readers
     words = _("You and %(names)s") % {"names": ", ".join(names)} if names else _("Only you")
     chip = format_html('<span class="chip private">{}</span>', words)
-    if not field.revision:
+    if not field.revision or user.guest_since:
         return chip
     href = f"{address_of(book)}prompt/{field.prompt.id}/sharing/"
     return format_html('{} <a href="{}">{}</a>', chip, href, _("Change") if names else _("Share"))

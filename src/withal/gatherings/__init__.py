@@ -1,0 +1,1 @@
+"""Gatherings: one guide worked at one time by a room of people, with a facilitator and a join code."""

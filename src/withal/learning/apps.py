@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Learning(AppConfig):
+    name = "withal.learning"
+    label = "learning"
