@@ -64,7 +64,6 @@ INSTALLED_APPS = [
     "withal.loops",
     "withal.commitments",
     "withal.gatherings",
-    "withal.learning",
     "withal.workbooks",
     "withal.guides",
     "withal.followers",
