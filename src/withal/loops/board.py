@@ -20,6 +20,7 @@ from withal.kit.rings import spoken
 from withal.loops.models import Loop, Report
 from withal.loops.queries.reports import AsRead, as_read_in, newest_report, promises_of
 from withal.loops.standing import STAGES
+from withal.loops.writing_reports import refusal
 
 # What is longer is cut, so that all of it stands on one page: of A4, and of the shorter letter paper.
 ROOM = 17.5  # lines of text under the four headings, where the title takes three lines
@@ -88,7 +89,7 @@ def board_paper(loop: Loop, language: str) -> Document:
 
 def _state(loop: Loop) -> str:
     late = loop.closed_at is None and loop.due is not None and loop.due < timezone.localdate()
-    words = spoken(STAGES[: loop.stage], late=late, closed=loop.closed_at is not None)
+    words = spoken(STAGES[: loop.stage], late=late, closed=loop.closed_at is not None, refused=loop.refused)
     return _("Where it stands: %(state)s") % {"state": words}
 
 
@@ -129,11 +130,7 @@ def _as_recorded(loop: Loop) -> list[_Said]:
     settled = [promise for promise in promises if hasattr(promise, "settlement")]
     done = [outcome.words for promise in promises for outcome in promise.outcomes.all()]
     waiting = [_owed(promise) for promise in promises if promise not in settled]
-    refused = [
-        f"{promise.text}: {promise.settlement.why}"
-        for promise in settled
-        if promise.settlement.how == "refused"
-    ]
+    refused = [refusal(promise, loop.language) for promise in settled if promise.settlement.how == "refused"]
     kept = [
         promise.text for promise in promises if promise not in settled or promise.settlement.how == "kept"
     ]

@@ -65,7 +65,7 @@ class Face:
     @property
     def so_far(self) -> str:
         """The stages in words: "Said, promised, under way"."""
-        return capfirst(", ".join(str(rings.STAGES[name]) for name in self.stages))
+        return capfirst(rings.in_words(self.stages, refused=self.loop.refused))
 
     @property
     def closed(self) -> bool:

@@ -45,7 +45,7 @@ def test_before_the_first_report_it_tells_promises_and_quotes_nobody(cast: Cast)
     loop.refresh_from_db()
     words = str(board_paper(loop, "en"))
     assert "A bus stop (by 1 March 2026)" in words
-    assert "Open at night: Nobody can walk home then" in words
+    assert "We will not: Open at night. Nobody can walk home then." in words
     assert QUOTE not in words
 
 
@@ -91,3 +91,13 @@ def test_when_too_many_are_written_it_says_when_to_ask_again(
             pdf_out.door._places.release()
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "60"
+
+
+def test_days_are_said_as_each_language_says_them(cast: Cast) -> None:
+    loop = heard(cast)
+    promised(cast, loop, "A bus stop")
+    loop.refresh_from_db()
+    with translation.override("vi"):
+        paper = str(board_paper(loop, "vi"))
+    assert "nghe từ ngày " in paper
+    assert "(chậm nhất ngày 1 tháng 3 năm 2026)" in paper
