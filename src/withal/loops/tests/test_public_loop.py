@@ -193,3 +193,14 @@ def test_it_is_light_and_asks_little(
         assert len(page) <= 30 * 1024
         long = dict.fromkeys(("said", "promised", "did"), "We went to see the stop together. " * 30)
         told(cast, loop, *voices[:3], en={"title": "About the bus", **long})
+
+
+def test_a_title_in_the_readers_language_stays_above_a_report_in_another(cast: Cast) -> None:
+    loop = shown_loop(cast, hear(cast)[0])
+    actions.title_in(loop, by=cast.ana, language="vi", title="Giúp làm bài tập")
+    told(cast, loop, en=ENGLISH)
+    page = words_of(browser().get(at(loop) + "?lang=vi"))
+    assert "<title>Giúp làm bài tập" in page
+    title, text = page.index('<h1 lang="vi">Giúp làm bài tập</h1>'), page.index(ENGLISH["title"])
+    assert title < page.index("Chưa có ai viết điều này") < text
+    assert '<h1 lang="en">You told us about Saturdays</h1>' in words_of(browser().get(at(loop)))
