@@ -179,10 +179,15 @@ def _for_reader(loop: Loop, versions: list[ReportText], language: str) -> Report
 # What is recorded
 
 
-def _record(loop: Loop) -> Record:
+def quoted_before_report(loop: Loop) -> list[Voice]:
+    """The newest voices that may be quoted now, as many as a page holds."""
     told = Q(quoting=Voice.Quoting.QUOTE, withdrawn_at=None)
     agreed = Q(about_child=False) | Q(guardian_agreed=True)
-    quoted = _as_many_as_fit(loop.voices.filter(told & agreed)[:QUOTED])
+    return _as_many_as_fit(loop.voices.filter(told & agreed)[:QUOTED])
+
+
+def _record(loop: Loop) -> Record:
+    quoted = quoted_before_report(loop)
     promises = list(
         Promise.objects.filter(loops__loop=loop).select_related("settlement").prefetch_related("outcomes")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -204,3 +205,14 @@ def test_a_title_in_the_readers_language_stays_above_a_report_in_another(cast: C
     title, text = page.index('<h1 lang="vi">Giúp làm bài tập</h1>'), page.index(ENGLISH["title"])
     assert title < page.index("Chưa có ai viết điều này") < text
     assert '<h1 lang="en">You told us about Saturdays</h1>' in words_of(browser().get(at(loop)))
+
+
+def test_on_paper_it_says_whose_it_is_where_it_stands_and_how(cast: Cast) -> None:
+    loop = shown_loop(cast, hear(cast)[0])
+    loop.due = timezone.localdate() - datetime.timedelta(days=9)
+    loop.save()
+    (printed,) = re.findall(r'<p class="printed">(.*?)</p>', words_of(browser().get(at(loop))), re.S)
+    for said in ("Rivermouth County Library", f"localhost:8000/l/{loop.code}", "Still open", "9 days late"):
+        assert said in printed
+    closed = words_of(browser().get(at(closed_loop(cast)) + "?lang=es"))
+    assert "· Cerrado" in closed or "· Cerrada" in closed

@@ -83,7 +83,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 def loop(request: HttpRequest, code: str) -> HttpResponse:
     """What people said, and what became of it."""
     loop = access.public_loop(code)
-    context = _of(loop.library, loop=loop)
+    context = _of(loop.library, loop=loop, host=posters.host())
     context["shown"] = queries.loop_page(loop, _language())
     return render(request, "loops/public/loop.html", context)
 
