@@ -40,8 +40,8 @@ class LoopQuery(models.QuerySet["Loop"]):
 class Loop(models.Model):
     """Voices that belong together, what was promised, and what they were told.
 
-    `stage`, `due`, `closed_at`, `reopened` and `voice_count` are reckoned by `actions.reckon` from the
-    records after every deed (see `standing`), never set by hand; `withal doctor` compares them.
+    `stage`, `due`, `closed_at`, `reopened`, `refused` and `voice_count` are reckoned by `actions.reckon`
+    from the records after every deed (see `standing`), never set by hand; `withal doctor` compares them.
     """
 
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="loops")
@@ -63,6 +63,7 @@ class Loop(models.Model):
     due = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened = models.BooleanField(default=False)
+    refused = models.BooleanField(default=False)  # answered, and with nothing but "we will not, and why"
     voice_count = models.PositiveIntegerField(default=0)
 
     objects = LoopQuery.as_manager()

@@ -17,11 +17,15 @@ TELL_WITHIN = timedelta(days=14)  # nor for being told, once everything promised
 
 @dataclass(frozen=True)
 class Promised:
-    """One promise of the loop. `begun`: a step is begun or done, or there is an outcome."""
+    """One promise of the loop. `begun`: a step is begun or done, or there is an outcome.
+
+    `refused`: it was settled with "we will not, and why".
+    """
 
     due: date | None
     begun: bool
     settled_at: datetime | None
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Standing:
     due: date | None
     closed_at: datetime | None
     reopened: bool  # it had been told in full, and somebody spoke again
+    refused: bool = False  # nothing else was promised than what the library will not do
 
     @property
     def closed(self) -> bool:
@@ -68,7 +73,8 @@ def standing(facts: Facts) -> Standing:
     closed_at = last_told if stage == len(order) else None
     reopened = was_told and not told
     due = None if closed_at else _due(facts, done, last_word, reopened)
-    return Standing(stage, due, closed_at, reopened)
+    refused = promised and all(promise.refused for promise in facts.promises)
+    return Standing(stage, due, closed_at, reopened, refused)
 
 
 def _due(facts: Facts, done: bool, last_word: datetime, reopened: bool) -> date | None:

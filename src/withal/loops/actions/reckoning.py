@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from withal.commitments.models import Promise, Step
+from withal.commitments.models import Promise, Settlement, Step
 from withal.kit.writing import writing
 from withal.loops.models import Loop
 from withal.loops.standing import Facts, Promised, Standing, standing
@@ -22,13 +22,16 @@ def facts_of(loop: Loop) -> Facts:
     promises = (
         Promise.objects.filter(loops__loop=loop)
         .annotate(begun=Exists(steps) | Exists(Promise.objects.filter(outcome, pk=OuterRef("pk"))))
-        .values_list("due", "begun", "settlement__at")
+        .values_list("due", "begun", "settlement__at", "settlement__how")
     )
     told = loop.reports.exclude(published_at=None).values_list("published_at", flat=True)
     return Facts(
         opened_at=loop.opened_at,
         voices=list(loop.voices.values_list("recorded_at", flat=True)),
-        promises=[Promised(*row) for row in promises],
+        promises=[
+            Promised(due, begun, settled_at, how == Settlement.How.REFUSED)
+            for due, begun, settled_at, how in promises
+        ],
         told_at=[at for at in told if at],
         tell_by=loop.tell_by,
     )
@@ -52,6 +55,7 @@ def _columns(facts: Facts, found: Standing) -> dict[str, Any]:
         "due": found.due,
         "closed_at": found.closed_at,
         "reopened": found.reopened,
+        "refused": found.refused,
         "voice_count": len(facts.voices),
     }
 

@@ -17,6 +17,7 @@ from withal.kit.once import once
 from withal.libraries.access import May, holds, roles_that
 from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Report, Voice
+from withal.loops.queries.titles import title_of
 from withal.loops.wording import DONE
 
 SHOWN = ("open", "late", "waiting", "closed", "all", "away")
@@ -163,9 +164,8 @@ def public_loop(id: str, language: str) -> Loop | None:
     if len(id) > DIGITS or not id.isdecimal() or str(int(id)) != id:  # "01" would be another subject
         return None
     loop = Loop.objects.public().select_related("library").filter(pk=int(id)).first()
-    if loop and language != loop.language:
-        title = loop.titles.filter(language=language).first()
-        loop.title = title.title if title else loop.title
+    if loop:
+        loop.title = title_of(loop, language).words
     return loop
 
 

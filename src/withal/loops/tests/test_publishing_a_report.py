@@ -253,3 +253,28 @@ def test_a_save_by_a_form_without_quotations_quotes_nobody(cast: Cast) -> None:
     report = draft(cast)
     browser(cast.femi).post(f"/loops/reports/{report.pk}/", form(report, quoted=[]))
     assert not report.quotations.exists()
+
+
+class TestAfterPublishing:
+    @pytest.mark.parametrize(
+        ("many", "mail", "said"),
+        [
+            (0, True, "Nobody follows it yet, so nobody is told by mail."),
+            (2, True, "The people who follow it are told now."),
+            (2, False, "This Withal sends no mail"),
+        ],
+    )
+    def test_it_says_whether_anybody_is_told(
+        self, cast: Cast, settings: Any, many: int, mail: bool, said: str
+    ) -> None:
+        settings.MAIL_ON = mail
+        report = draft(cast)
+        followers(report.loop, many)
+        answer = browser(cast.femi).post(page(report), {"revision": report.revision}, follow=True)
+        assert said in answer.content.decode()
+
+    def test_it_leads_to_the_public_page_the_poster_and_the_page_for_a_board(self, cast: Cast) -> None:
+        report = draft(cast)
+        answer = browser(cast.femi).post(page(report), {"revision": report.revision}, follow=True)
+        for page_of_it in ("", "poster/", "board.pdf"):
+            assert f'href="/l/{report.loop.code}/{page_of_it}"' in answer.content.decode()

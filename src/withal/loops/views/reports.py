@@ -114,8 +114,16 @@ def publish(request: Request, id: int) -> HttpResponse:
         return _checks(request, report, status=409, spoke=True)
     except actions.NothingWritten:
         return _checks(request, report, status=422)
-    messages.success(request, _("Published. The people who follow it are told now."))
+    messages.success(request, _what_went_out(report))
     return redirect("loops:report", report.pk)
+
+
+def _what_went_out(report: Any) -> str:
+    if not queries.sent_out(report).waiting:
+        return _("Published. Nobody follows it yet, so nobody is told by mail.")
+    if not settings.MAIL_ON:
+        return _("Published. This Withal sends no mail, so the people who follow it are not told.")
+    return _("Published. The people who follow it are told now.")
 
 
 def _checks(request: Request, report: Any, *, status: int = 200, **more: Any) -> HttpResponse:
