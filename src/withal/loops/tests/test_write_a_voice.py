@@ -122,6 +122,17 @@ class TestItsCode:
         there = browser(cast.ana).post(NEW, sent()).url
         assert 'class="code"' not in browser(cast.jo).get(there).content.decode()
 
+    @pytest.mark.parametrize(
+        ("language", "words"), [("es", "Guarde este papel"), ("vi", "Xin giữ tờ giấy này")]
+    )
+    def test_the_slip_speaks_the_language_of_the_voice(self, cast: Cast, language: str, words: str) -> None:
+        client = browser(cast.ana)
+        page = client.get(client.post(NEW, sent(language=language)).url).content.decode()
+        slip = page.partition(f'<section class="slip" lang="{language}">')[2].partition("</section>")[0]
+        assert words in slip
+        for english in ("You told us something", "Keep this slip", "To take your words back"):
+            assert english not in slip
+
 
 class TestItsLoop:
     def test_it_joins_the_loop_that_the_address_names(self, cast: Cast) -> None:
