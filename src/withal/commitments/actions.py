@@ -51,9 +51,9 @@ def make_promise(
         _wait_for(library)
         if before := Promise.objects.filter(library=library, source=source).order_by("pk").first():
             return before
-    promise = Promise.objects.create(
-        library=library, text=text, to_whom=to_whom, due=due, made_by=by, source=source
-    )
+    promise = Promise(library=library, text=text, to_whom=to_whom, due=due, made_by=by, source=source)
+    promise.clean_fields(exclude={"library", "made_by"})  # SQLite keeps no limit on letters
+    promise.save()
     record("make promise", promise, by=by, library=library)
     changed(promise)
     return promise
@@ -86,6 +86,7 @@ def change_promise(
         promise=promise, planned=promise.text, planned_due=promise.due, learned=learned, why=why, by=by
     )
     promise.text, promise.due = text, due
+    promise.clean_fields(exclude={"library", "made_by"})
     promise.save(update_fields=["text", "due"])
     record("change promise", promise, by=by, library=promise.library)
     changed(promise)

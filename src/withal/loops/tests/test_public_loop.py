@@ -193,3 +193,14 @@ def test_it_is_light_and_asks_little(
         assert len(page) <= 30 * 1024
         long = dict.fromkeys(("said", "promised", "did"), "We went to see the stop together. " * 30)
         told(cast, loop, *voices[:3], en={"title": "About the bus", **long})
+
+
+def test_long_words_are_folded_and_all_of_them_are_there(cast: Cast) -> None:
+    short, long = "y" * 600, "x" * 601
+    loop = shown_loop(cast, hear(cast, short)[0], hear(cast, long)[0])
+    page = browser().get(at(loop)).content.decode()
+    before, _sep, folded = page.partition("<details><summary>Read all of these words")
+    assert long not in before
+    assert long in folded
+    assert page.count("Read all of these words") == 1
+    assert short in page
