@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from withal.accounts.models import Person
 from withal.commitments.actions import make_promise, settle
@@ -33,6 +36,22 @@ def open_loop(
     record("open loop", loop, by=by, library=library)
     move_voices(voices, by=by, loop=loop)
     return loop
+
+
+@written
+def open_loop_for(voice: Voice, *, by: Person) -> Loop:
+    """A loop for one voice, so that its speaker can be told. Its name holds none of the words.
+
+    Those can be taken back, and may be for staff alone; a title outlives them and is shown.
+    """
+    day = date_format(voice.heard_on)
+    title = _("Heard on %(day)s") % {"day": day}
+    if voice.branch:
+        title = _("Heard at %(branch)s on %(day)s") % {"branch": voice.branch.name[:100], "day": day}
+    language = get_language() or "en"
+    return open_loop(
+        voice.library, by=by, title=title, language=language, branch=voice.branch, voices=[voice]
+    )
 
 
 @written

@@ -104,7 +104,7 @@ class Allowed(forms.Form):
     @property
     def folded(self) -> list[Any]:
         """What most voices leave as it is; it opens by itself where something in it is to be looked at."""
-        names = ("heard_on", "branch", "language", "email")
+        names = ("heard_on", "branch", "language")
         return [self[name] for name in names if name in self.fields]
 
     @property
@@ -126,17 +126,11 @@ class WriteVoice(Allowed):
             label=_("They want to be told: their e-mail"),
             required=False,
             help_text=_(
-                "They get one letter to confirm it, and then every report back of this loop. Nobody can "
-                "read the address here afterwards."
+                "They get one letter to confirm it, and then every report back of the loop. With “Decide "
+                "later”, a loop is opened for what they said, named after the day. Nobody can read the "
+                "address here afterwards."
             ),
         )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("email") and not data.get("loop") and "loop" not in self.errors:
-            words = _("Choose the loop they want to hear of, or leave their address out.")
-            self.add_error("loop", words)
-        return data
 
 
 class PlaceVoice(forms.Form):

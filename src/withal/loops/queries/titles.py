@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -32,8 +31,8 @@ def title_in(
 ) -> Title:
     """In this language where a person wrote it, else in the loop's own. `headings`: the newest first."""
     if language != loop.language:
-        one: LoopTitle | ReportText
-        for one in chain(written, headings):
+        found: list[LoopTitle | ReportText] = [*written, *headings]
+        for one in found:
             if one.language == language:
                 return Title(one.title, language, unread=not one.checked_by)
     return Title(loop.title, loop.language)

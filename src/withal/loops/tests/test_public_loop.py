@@ -216,3 +216,14 @@ def test_on_paper_it_says_whose_it_is_where_it_stands_and_how(cast: Cast) -> Non
         assert said in printed
     closed = words_of(browser().get(at(closed_loop(cast)) + "?lang=es"))
     assert "· Cerrado" in closed or "· Cerrada" in closed
+
+
+def test_long_words_are_folded_and_all_of_them_are_there(cast: Cast) -> None:
+    short, long = "y" * 600, "x" * 601
+    loop = shown_loop(cast, hear(cast, short)[0], hear(cast, long)[0])
+    page = browser().get(at(loop)).content.decode()
+    before, _sep, folded = page.partition("<details><summary>Read all of these words")
+    assert long not in before
+    assert long in folded
+    assert page.count("Read all of these words") == 1
+    assert short in page

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -85,9 +86,20 @@ def _kept(request: Request, library: Any, source: str, given: dict[str, Any]) ->
     voice, code = actions.record_voice(library, by=request.user, source=source, **given)
     if code:
         request.session[CODE] = [voice.pk, code]
-    if code and address and voice.loop:
-        actions.ask_to_be_told(voice.loop, address=address, language=voice.language)
+    if code and address:
+        loop = voice.loop or actions.open_loop_for(voice, by=request.user)
+        if not given["loop"]:
+            _opened(request, loop)
+        actions.ask_to_be_told(loop, address=address, language=voice.language)
     return redirect("loops:voice", voice.pk)
+
+
+def _opened(request: Request, loop: Any) -> None:
+    say = _("A loop was opened so that they can be told: “%(title)s”.") % {"title": loop.title}
+    way = format_html(
+        '<a href="{}">{}</a>', reverse("loops:change", args=[loop.pk]), _("Give it a better name")
+    )
+    messages.success(request, format_html("{} {}", say, way))
 
 
 @look
