@@ -403,7 +403,7 @@ ROUTES: dict[str, Route] = {
     "loops:new": Route(
         LISTENS | {"stranger"},
         LISTENS | {"stranger"},
-        data=lambda world: {"title": "Zaza", "language": "en"},
+        data=lambda world: {"title": "Zaza", "language": "en", "once": NOWHERE},
     ),
     "loops:loop": Route(LISTENS, args=loop, unknown=no_row("id")),
     "loops:change": Route(
@@ -414,10 +414,18 @@ ROUTES: dict[str, Route] = {
         unknown=no_row("id"),
     ),
     "loops:promise": Route(
-        LISTENS, LISTENS, args=loop, data=lambda world: {"text": "Zaza"}, unknown=no_row("id")
+        LISTENS,
+        LISTENS,
+        args=loop,
+        data=lambda world: {"text": "Zaza", "once": NOWHERE},
+        unknown=no_row("id"),
     ),
     "loops:refuse": Route(
-        TELLS, TELLS, args=loop, data=lambda world: {"text": "Zaza", "why": "Zozo"}, unknown=no_row("id")
+        TELLS,
+        TELLS,
+        args=loop,
+        data=lambda world: {"text": "Zaza", "why": "Zozo", "once": NOWHERE},
+        unknown=no_row("id"),
     ),
     "loops:untie": Route(
         None,

@@ -28,13 +28,26 @@ class NotEmpty(Exception):
 
 @written
 def open_loop(
-    library: Library, *, by: Person, title: str, voices: Iterable[Voice] = (), **fields: Any
+    library: Library,
+    *,
+    by: Person,
+    title: str,
+    voices: Iterable[Voice] = (),
+    source: str = "",
+    **fields: Any,
 ) -> Loop:
-    """Open a loop, kept by who opens it unless `keeper` says otherwise, and put these voices into it."""
-    fields.setdefault("keeper", by)
-    loop = Loop.objects.create(library=library, title=title, opened_by=by, **fields)
-    record("open loop", loop, by=by, library=library)
-    move_voices(voices, by=by, loop=loop)
+    """Open a loop, kept by who opens it unless `keeper` says otherwise, and put these voices into it.
+
+    The same `source` again returns the loop there is.
+    """
+    fields = {"keeper": by, "title": title, "opened_by": by, **fields}
+    if source:
+        loop, made = Loop.objects.get_or_create(library=library, source=source, defaults=fields)
+    else:
+        loop, made = Loop.objects.create(library=library, **fields), True
+    if made:
+        record("open loop", loop, by=by, library=library)
+        move_voices(voices, by=by, loop=loop)
     return loop
 
 
@@ -93,10 +106,11 @@ def promise_in(
 
 
 @written
-def refuse_in(loop: Loop, *, by: Person, text: str, why: str) -> Promise:
-    """Say "we will not, and why": recorded as a promise that is settled at once."""
-    promise = promise_in(loop, by=by, text=text)
-    settle(promise, by=by, how=Settlement.How.REFUSED, why=why)
+def refuse_in(loop: Loop, *, by: Person, text: str, why: str, source: str = "") -> Promise:
+    """Say "we will not, and why": a promise that is settled at once. The same `source` twice is one."""
+    promise = promise_in(loop, by=by, text=text, source=source)
+    if not Settlement.objects.filter(promise=promise).exists():
+        settle(promise, by=by, how=Settlement.How.REFUSED, why=why)
     return promise
 
 

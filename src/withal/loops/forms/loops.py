@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from withal.commitments.forms import Once
 from withal.commitments.models import Promise
 from withal.libraries.models import Library
 from withal.loops.forms.parts import BranchField, LanguageField, day_field
@@ -16,7 +17,7 @@ from withal.loops.queries import staff
 TO_TIE = 100
 
 
-class OpenLoop(forms.Form):
+class LoopFacts(forms.Form):
     title = forms.CharField(
         label=_("What it is about"),
         max_length=160,
@@ -31,7 +32,11 @@ class OpenLoop(forms.Form):
         self.fields["branch"] = BranchField(library)
 
 
-class ChangeLoop(OpenLoop):
+class OpenLoop(LoopFacts, Once):
+    pass
+
+
+class ChangeLoop(LoopFacts):
     """The loop's own facts, then its title in the library's other languages."""
 
     def __init__(self, *args: Any, loop: Loop, **kwargs: Any) -> None:
@@ -90,7 +95,7 @@ class ChangeLoop(OpenLoop):
                 }
 
 
-class PromiseSomething(forms.Form):
+class PromiseSomething(Once):
     keeps_focus = True
 
     text = forms.CharField(
@@ -125,7 +130,7 @@ class TieAPromise(forms.Form):
         self.any = len(field.choices) > 1
 
 
-class Refuse(forms.Form):
+class Refuse(Once):
     text = forms.CharField(
         label=_("What we will not do"),
         max_length=400,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.utils import timezone
@@ -38,7 +39,7 @@ class TestVoicesThatWait:
         there = client.post(WAITING, {"voice": [one.pk, two.pk], "open": "yes"}).url
         page = client.get(there).content.decode()
         assert "With these 2 voices" in page
-        client.post(there, {"title": "Saturdays", "language": "en"})
+        client.post(there, {"title": "Saturdays", "language": "en", "once": str(uuid.uuid4())})
         loop = Loop.objects.get()
         assert {now(one).loop, now(two).loop} == {loop}
         assert (loop.voice_count, loop.keeper) == (2, cast.ana)
