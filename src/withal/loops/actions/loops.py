@@ -20,6 +20,7 @@ from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
 from withal.loops.actions.voices import move_voices
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Voice
+from withal.loops.seen import ChangedMeanwhile, mark_of_loop
 
 
 class NotEmpty(Exception):
@@ -68,8 +69,14 @@ def open_loop_for(voice: Voice, *, by: Person) -> Loop:
 
 
 @written
-def change_loop(loop: Loop, *, by: Person, **fields: Any) -> None:
-    """Set `title`, `language`, `branch`, `keeper` or `tell_by`."""
+def change_loop(loop: Loop, *, by: Person, seen: str | None = None, **fields: Any) -> None:
+    """Set `title`, `language`, `branch`, `keeper` or `tell_by`.
+
+    `seen` marks what the form was opened on. Raises ChangedMeanwhile where that stands no more.
+    """
+    now = Loop.objects.select_for_update().get(pk=loop.pk)
+    if seen is not None and seen != mark_of_loop(now):
+        raise ChangedMeanwhile
     for name, value in fields.items():
         setattr(loop, name, value)
     loop.save(update_fields=list(fields))

@@ -19,6 +19,7 @@ from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
 from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
+from withal.loops.seen import ChangedMeanwhile, mark_of_voice
 
 
 def _new_code() -> str:
@@ -71,9 +72,14 @@ def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
 
 
 @written
-def change_voice(voice: Voice, *, by: Person, **fields: Any) -> Voice:
-    """Correct what was typed or what the speaker allows; what no longer may be told is cut from reports."""
+def change_voice(voice: Voice, *, by: Person, seen: str | None = None, **fields: Any) -> Voice:
+    """Correct what was typed or what the speaker allows; what no longer may be told is cut from reports.
+
+    `seen` marks what the form was opened on. Raises ChangedMeanwhile where that stands no more.
+    """
     before = _held(voice)
+    if before.withdrawn_at or (seen is not None and seen != mark_of_voice(before)):
+        raise ChangedMeanwhile
     for name, value in fields.items():
         setattr(voice, name, value)
     if gone := _no_longer_told(before, voice):

@@ -11,7 +11,9 @@ from tests.cast import Cast, browser
 from withal.commitments import actions as commitments
 from withal.commitments.models import Promise
 from withal.kit.models import AuditEntry
+from withal.loops.actions import change_loop
 from withal.loops.models import Loop
+from withal.loops.seen import mark_of_loop
 from withal.loops.tests.chains import (
     TITLE,
     a_closed_loop,
@@ -232,7 +234,9 @@ class TestChangingIt:
         loop = a_loop(cast)
         a_voice(cast, loop=loop)
         keep(a_promise(loop), cast.dana)
-        answer = browser(cast.ana).post(at(loop, "change/"), {**self.given, "keeper": cast.jo.pk})
+        answer = browser(cast.ana).post(
+            at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "keeper": cast.jo.pk}
+        )
         assert answer.url == at(loop)
         loop = fresh(loop)
         assert (loop.title, loop.keeper, str(loop.due)) == ("Saturdays", cast.jo, "2027-01-10")
@@ -240,7 +244,7 @@ class TestChangingIt:
     def test_a_keeper_is_somebody_who_listens_here(self, cast: Cast) -> None:
         loop = a_loop(cast)
         for somebody in (cast.sam, cast.stella, cast.mrs_tran):
-            given = {**self.given, "keeper": somebody.pk}
+            given = {**self.given, "seen": mark_of_loop(fresh(loop)), "keeper": somebody.pk}
             assert browser(cast.ana).post(at(loop, "change/"), given).status_code == 422
 
     def test_a_title_in_another_language_is_written_by_a_person(self, cast: Cast) -> None:
@@ -248,13 +252,28 @@ class TestChangingIt:
         cast.library.save()
         loop = a_loop(cast)
         client = browser(cast.ana)
-        client.post(at(loop, "change/"), {**self.given, "title_es": "Los sábados"})
+        client.post(
+            at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": "Los sábados"}
+        )
         assert loop.titles.get().title == "Los sábados"
         assert "Not yet checked by a reader" in page(cast, loop)
-        client.post(at(loop, "change/"), {**self.given, "title_es": "Los sábados", "checked_es": "Ana"})
+        client.post(
+            at(loop, "change/"),
+            {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": "Los sábados", "checked_es": "Ana"},
+        )
         assert loop.titles.get().checked_by == "Ana"
-        client.post(at(loop, "change/"), {**self.given, "title_es": ""})
+        client.post(at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": ""})
         assert not loop.titles.exists()
+
+    def test_a_page_opened_before_somebody_changed_it_is_not_saved_unseen(self, cast: Cast) -> None:
+        loop = fresh(a_loop(cast))
+        old = {**self.given, "seen": mark_of_loop(fresh(loop))}
+        change_loop(loop, by=cast.jo, title="Sundays", keeper=cast.jo)
+        answer = browser(cast.ana).post(at(loop, "change/"), old)
+        assert answer.status_code == 409
+        assert "It is now called “Sundays”, kept by" in answer.content.decode()
+        assert 'value="Saturdays"' in answer.content.decode()
+        assert fresh(loop).title == "Sundays"
 
 
 class TestShowingIt:

@@ -63,15 +63,21 @@ def change(request: Request, id: int) -> HttpResponse:
     """Its title in every language, its branch, who keeps it, the day of its report back."""
     loop = access.loop(request.user, id)
     called = loop.title
-    form = ChangeLoop(request.POST or None, loop=loop)
+    form, status = ChangeLoop(request.POST or None, loop=loop), 200
     if form.is_valid():
-        actions.change_loop(loop, by=request.user, **form.facts)
-        for title in form.titles_changed():
-            actions.title_in(loop, by=request.user, **title)
-        messages.success(request, _("Saved."))
-        return redirect("loops:loop", id)
-    shown = {"form": form, "loop": loop, "called": called}
-    return render(request, "loops/change.html", shown, status=422 if form.is_bound else 200)
+        try:
+            actions.change_loop(loop, by=request.user, seen=form.mark, **form.facts)
+        except actions.ChangedMeanwhile:
+            loop, status = access.loop(request.user, id), 409
+            form = form.again(loop)
+        else:
+            for title in form.titles_changed():
+                actions.title_in(loop, by=request.user, **title)
+            messages.success(request, _("Saved."))
+            return redirect("loops:loop", id)
+    elif form.is_bound:
+        status = 422
+    return render(request, "loops/change.html", {"form": form, "loop": loop, "called": called}, status=status)
 
 
 @page
