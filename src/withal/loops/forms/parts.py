@@ -68,7 +68,7 @@ class Seen(forms.Form):
 
     @property
     def mark(self) -> str:
-        """What was seen; where all stands already as it is sent, what stands: a second press is no quarrel."""
+        """What was seen; where nothing differs from what stands, that: a second press is no quarrel."""
         sent: str = self.cleaned_data["seen"]
         return sent if set(self.changed_data) - {"seen"} else str(self["seen"].initial)
 
