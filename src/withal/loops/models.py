@@ -58,6 +58,9 @@ class Loop(models.Model):
     shown_at = models.DateTimeField(null=True, blank=True)  # on the public pages since
     shown_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     put_away_at = models.DateTimeField(null=True, blank=True)  # emptied, or opened by mistake
+    source = models.CharField(
+        max_length=120, blank=True
+    )  # the form that opened it: sent twice it is one loop
 
     stage = models.PositiveSmallIntegerField(default=0)
     due = models.DateField(null=True, blank=True)
@@ -75,6 +78,11 @@ class Loop(models.Model):
             models.Index(fields=["library", "shown_at"]),
             models.Index(fields=["library", "-opened_at"]),
             models.Index(fields=["keeper", "due"], condition=Q(closed_at=None), name="loops_held_open"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["library", "source"], condition=~Q(source=""), name="one_loop_per_sending"
+            )
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 STAGES = ("said", "promised", "underway", "done", "told")
 ANSWER_WITHIN = timedelta(days=30)  # a voice waits no longer for a promise or a "we will not"
@@ -37,6 +37,7 @@ class Facts:
     promises: Sequence[Promised]
     told_at: Sequence[datetime]
     tell_by: date | None = None  # a day the library named itself for its report back
+    zone: tzinfo = UTC  # of the library: a day is its day
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,13 @@ def standing(facts: Facts) -> Standing:
 def _due(facts: Facts, done: bool, last_word: datetime, reopened: bool) -> date | None:
     if done:
         # A day before the last word was for the report that has been told since.
-        kept = reopened and facts.tell_by and facts.tell_by < last_word.date()
-        return (not kept and facts.tell_by) or (last_word + TELL_WITHIN).date()
+        kept = reopened and facts.tell_by and facts.tell_by < _day(last_word, facts)
+        return (not kept and facts.tell_by) or _day(last_word, facts) + TELL_WITHIN
     if not facts.promises:
-        return (max(facts.voices, default=facts.opened_at) + ANSWER_WITHIN).date()
+        return _day(max(facts.voices, default=facts.opened_at), facts) + ANSWER_WITHIN
     open_dues = [promise.due for promise in facts.promises if promise.due and not promise.settled_at]
     return min(open_dues, default=None)
+
+
+def _day(at: datetime, facts: Facts) -> date:
+    return at.astimezone(facts.zone).date()

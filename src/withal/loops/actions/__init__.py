@@ -36,8 +36,10 @@ from withal.loops.actions.voices import (
     record_voice,
     take_back_voice,
 )
+from withal.loops.seen import ChangedMeanwhile
 
 __all__ = [
+    "ChangedMeanwhile",
     "NotEmpty",
     "NothingWritten",
     "SomebodySpoke",

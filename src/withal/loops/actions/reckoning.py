@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -34,6 +35,7 @@ def facts_of(loop: Loop) -> Facts:
         ],
         told_at=[at for at in told if at],
         tell_by=loop.tell_by,
+        zone=ZoneInfo(loop.library.time_zone),
     )
 
 
@@ -66,7 +68,7 @@ def reckon_what_differs() -> int:
     Only somebody who wrote into the database by hand, or a fault of ours, gives it anything to do.
     """
     wrong = 0
-    for loop in Loop.objects.order_by("pk").iterator():
+    for loop in Loop.objects.select_related("library").order_by("pk").iterator():
         facts = facts_of(loop)
         columns = _columns(facts, standing(facts))
         if columns != {name: getattr(loop, name) for name in columns}:
@@ -79,5 +81,5 @@ def reckon_what_differs() -> int:
 
 def reckon_promise(promise: Promise) -> None:
     """Every loop that a promise stands in; commitments calls this when one changed."""
-    for loop in Loop.objects.filter(promised__promise=promise).order_by("pk"):
+    for loop in Loop.objects.select_related("library").filter(promised__promise=promise).order_by("pk"):
         reckon(loop)

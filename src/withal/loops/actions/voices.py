@@ -19,6 +19,7 @@ from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
 from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
+from withal.loops.seen import ChangedMeanwhile, mark_of_voice
 
 
 def _new_code() -> str:
@@ -71,13 +72,31 @@ def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
 
 
 @written
-def change_voice(voice: Voice, *, by: Person, **fields: Any) -> Voice:
-    """Correct what was typed or what the speaker allows."""
+def change_voice(voice: Voice, *, by: Person, seen: str | None = None, **fields: Any) -> Voice:
+    """Correct what was typed or what the speaker allows; what no longer may be told is cut from reports.
+
+    `seen` marks what the form was opened on. Raises ChangedMeanwhile where that stands no more.
+    """
+    before = _held(voice)
+    if before.withdrawn_at or (seen is not None and seen != mark_of_voice(before)):
+        raise ChangedMeanwhile
     for name, value in fields.items():
         setattr(voice, name, value)
+    if gone := _no_longer_told(before, voice):
+        _cut_from_reports(before, gone)
     voice.save(update_fields=list(fields))
     record("change voice", voice, by=by, library=voice.library)
     return voice
+
+
+def _told(voice: Voice) -> list[str]:
+    """What a report may hold of it: the words, and who said them."""
+    return [said for said in (voice.words if voice.quotable else "", voice.speaker) if said.strip()]
+
+
+def _no_longer_told(before: Voice, after: Voice) -> list[str]:
+    still = {_however_spaced(said).pattern.casefold() for said in _told(after)}
+    return [said for said in _told(before) if _however_spaced(said).pattern.casefold() not in still]
 
 
 @written
@@ -120,7 +139,7 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
     now = _held(voice)
     if now.withdrawn_at:
         return
-    _cut_from_reports(now)
+    _cut_from_reports(now, [now.words, now.name])
     voice.words = voice.name = voice.description = ""
     voice.withdrawn_at = timezone.now()
     voice.save(update_fields=["words", "name", "description", "withdrawn_at"])
@@ -128,17 +147,17 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
     record("take back voice", voice, by=by, library=voice.library)
 
 
-def _cut_from_reports(voice: Voice) -> None:
+def _cut_from_reports(voice: Voice, told: list[str]) -> None:
     """Somebody may have typed the words or the name into a report instead of quoting them.
 
     Whoever has such a draft on their screen is told that it changed, and does not put the words back.
     """
     loops = {voice.loop_id, *(moved["was"] for moved in details_of("move voice", voice))}
-    told = Report.objects.filter(Q(loop__in=loops) | Q(quotations__voice=voice)).distinct()
-    reports = list(told.filter(loop__library=voice.library_id))
+    found = Report.objects.filter(Q(loop__in=loops) | Q(quotations__voice=voice)).distinct()
+    reports = list(found.filter(loop__library=voice.library_id))
     if voice.recorded_by_id is None and not voice.name:  # a resident wrote it: no earlier report can hold it
         reports = [one for one in reports if not one.published_at or one.published_at >= voice.recorded_at]
-    gone = [_however_spaced(words) for words in (voice.words, voice.name) if len(words.strip()) > 2]
+    gone = [_however_spaced(words) for words in told if len(words.strip()) > 2]
     for text in ReportText.objects.filter(report__in=reports):
         before = (text.title, text.said, text.promised, text.did, text.not_done)
         after = tuple(_without(part, gone) for part in before)

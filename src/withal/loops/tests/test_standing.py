@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.cast import Cast
 
+from withal.loops.actions import open_loop, reckon
 from withal.loops.standing import STAGES, Facts, Promised, Standing, standing
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -128,3 +131,18 @@ def test_it_is_late_from_the_day_after() -> None:
     assert found.due == date(2026, 1, 31)
     assert not found.late(date(2026, 1, 31))
     assert found.late(date(2026, 2, 1))
+
+
+def test_a_day_is_the_day_of_the_library() -> None:
+    evening = datetime(2026, 1, 2, 3, tzinfo=UTC)  # the first of January in Chicago
+    chicago = ZoneInfo("America/Chicago")
+    assert standing(Facts(evening, [evening], [], [], zone=chicago)).due == date(2026, 1, 31)
+    kept = Promised(due=None, begun=True, settled_at=evening)
+    assert standing(Facts(evening, [evening], [kept], [], zone=chicago)).due == date(2026, 1, 15)
+
+
+def test_a_loop_is_due_by_the_clock_of_its_library(cast: Cast) -> None:
+    evening = datetime(2026, 1, 2, 3, tzinfo=UTC)
+    assert cast.library.time_zone == "America/Chicago"
+    loop = open_loop(cast.library, by=cast.ana, title="Saturdays", opened_at=evening)
+    assert reckon(loop).due == date(2026, 1, 31)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from withal.libraries.access import May
 from withal.libraries.context import Request
 from withal.loops import access, actions
-from withal.loops.forms.voices import Allowed, PlaceVoice, WriteVoice
+from withal.loops.forms.voices import ChangeVoice, PlaceVoice, WriteVoice
 from withal.loops.queries import pages, staff
 from withal.loops.sources import source_if_readable, source_of
 
@@ -123,13 +123,18 @@ def voice(request: Request, id: int) -> HttpResponse:
 def change(request: Request, id: int) -> HttpResponse:
     """Correct the words, or what the speaker allows."""
     voice = access.voice_to_change(request.user, id)
-    kept = {name: getattr(voice, name) for name in staff.ALLOWED}
-    form = Allowed(request.POST or None, library=voice.library, initial=kept)
+    form, status = ChangeVoice(request.POST or None, voice=voice), 200
     if form.is_valid():
-        actions.change_voice(voice, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved. Reports show it so from now on."))
-        return redirect("loops:voice", voice.pk)
-    status = 422 if form.is_bound else 200
+        try:
+            actions.change_voice(voice, by=request.user, seen=form.mark, **form.given)
+        except actions.ChangedMeanwhile:
+            voice, status = access.voice_to_change(request.user, id), 409
+            form = form.again(voice)
+        else:
+            messages.success(request, _("Saved. Reports show it so from now on."))
+            return redirect("loops:voice", voice.pk)
+    elif form.is_bound:
+        status = 422
     return render(request, "loops/change_voice.html", {"form": form, "voice": voice}, status=status)
 
 
