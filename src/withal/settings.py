@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "withal.kit.middleware.NoNul",
 ]
 ROOT_URLCONF = "withal.urls"
 WSGI_APPLICATION = "withal.wsgi.application"
