@@ -150,3 +150,10 @@ def test_addresses_that_nobody_confirmed_are_forgotten_after_two_weeks(cast: Cas
     follower(cast.library, "c@example.org", asked_at=old)
     assert actions.forget_unconfirmed() == 1
     assert sorted(map(address_of, Follower.objects.all())) == ["b@example.org", "c@example.org"]
+
+
+def test_of_the_time_that_somebody_asked_only_the_day_is_kept(there: str) -> None:
+    ask(there)
+    asked = Follower.objects.get().asked_at
+    assert (asked.hour, asked.minute, asked.second, asked.microsecond) == (0, 0, 0, 0)
+    assert timezone.now() - asked < timedelta(days=1, minutes=1)
