@@ -34,7 +34,7 @@ def forget_old_counts() -> int:
     Django's cache does so only when it is full.
     """
     quote = connection.ops.quote_name
-    table, expires = quote(settings.CACHES["default"]["LOCATION"]), quote("expires")
+    table, expires = quote(str(settings.CACHES["default"]["LOCATION"])), quote("expires")
     now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE {expires} < %s", [now])  # noqa: S608  # names of our own
