@@ -37,6 +37,7 @@ from withal.loops.models import (  # noqa: E402
 
 WORDS = "Homework stops on Friday, because nobody at home can read the questions."
 AT_ONCE = 1000
+STAFF = 50  # who keep the loops and own the steps between them
 
 
 def cookie_of(person: Person) -> str:
@@ -52,14 +53,20 @@ def furnish(voices: int, loops: int, followers: int) -> tuple[Person, Loop, Prom
     """One loop is followed by everybody, and has the voices that the others do not."""
     library = Library.objects.create(name="Bench Library", slug="bench", time_zone="UTC")
     branch = Branch.objects.create(library=library, name="Eastgate")
-    ana = Person.objects.create_user("ana@example.org", None, name="Ana Reyes", time_zone="UTC")
-    Membership.objects.create(person=ana, library=library, role=Role.FACILITATOR)
+    staff = [
+        Person.objects.create_user(f"p{number}@example.org", None, name=f"Person {number}", time_zone="UTC")
+        for number in range(STAFF)
+    ]
+    for person in staff:
+        Membership.objects.create(person=person, library=library, role=Role.FACILITATOR)
+    ana = staff[1]
     now, today = timezone.now(), timezone.localdate()
     made = Loop.objects.bulk_create(
         (
             Loop(
                 library=library, code=f"b{number:05d}", title=f"Homework help on Saturdays, part {number}",
-                branch=branch, keeper=ana, opened_by=ana, shown_at=now if number % 3 else None, shown_by=ana,
+                branch=branch, keeper=staff[number % STAFF], opened_by=ana,
+                shown_at=now if number % 3 else None, shown_by=ana,
                 opened_at=now - datetime.timedelta(hours=number),
             )
             for number in range(loops)
@@ -68,7 +75,7 @@ def furnish(voices: int, loops: int, followers: int) -> tuple[Person, Loop, Prom
     )  # fmt: skip
     followed = made[1]
     _speak(library, made, followed, voices)
-    promise = _promise(library, made, ana, today)
+    promise = _promise(library, made, staff, today)
     _tell(made, ana)
     Follower.objects.bulk_create(
         (
@@ -102,11 +109,11 @@ def _speak(library: Library, loops: list[Loop], followed: Loop, voices: int) -> 
     )  # fmt: skip
 
 
-def _promise(library: Library, loops: list[Loop], ana: Person, today: datetime.date) -> Promise:
+def _promise(library: Library, loops: list[Loop], staff: list[Person], today: datetime.date) -> Promise:
     made = Promise.objects.bulk_create(
         (
             Promise(
-                library=library, text=f"Homework help, Saturdays 10 to 1, part {number}", made_by=ana,
+                library=library, text=f"Homework help, Saturdays 10 to 1, part {number}", made_by=staff[0],
                 due=today + datetime.timedelta(days=number % 200 - 60),
             )
             for number in range(len(loops))
@@ -119,19 +126,25 @@ def _promise(library: Library, loops: list[Loop], ana: Person, today: datetime.d
     )
     Step.objects.bulk_create(
         (
-            Step(library=library, promise=promise, text=f"Ask for the room, {turn}", owner=ana, due=today)
-            for promise in made[:1000]
+            Step(
+                library=library,
+                promise=promise,
+                text=f"Ask for the room, {turn}",
+                owner=staff[number % STAFF],
+                due=today,
+            )
+            for number, promise in enumerate(made[:1000])
             for turn in range(2)
         ),
         batch_size=AT_ONCE,
     )
     kept = [promise for number, promise in enumerate(made) if number % 2]
     Outcome.objects.bulk_create(
-        (Outcome(promise=promise, words="Six Saturdays so far.", on=today, by=ana) for promise in kept),
+        (Outcome(promise=promise, words="Six Saturdays so far.", on=today, by=staff[0]) for promise in kept),
         batch_size=AT_ONCE,
     )
     Settlement.objects.bulk_create(
-        (Settlement(promise=promise, how="kept", by=ana) for promise in kept), batch_size=AT_ONCE
+        (Settlement(promise=promise, how="kept", by=staff[0]) for promise in kept), batch_size=AT_ONCE
     )
     return made[0]
 

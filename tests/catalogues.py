@@ -56,6 +56,7 @@ PUBLIC = (
     "loops/queries/public.py",
     "loops/templates/loops/letters/*",
     "loops/templates/loops/public/*",
+    "loops/templates/loops/slip.html",
     "loops/views/public.py",
     "loops/writing_reports.py",
 )

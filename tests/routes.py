@@ -17,6 +17,7 @@ from tests.following import subject_of
 from tests.world import EVERYBODY, WRITERS, World
 from withal.followers import links
 from withal.home.access import stop_token
+from withal.loops.seen import mark_of_loop, mark_of_voice
 
 Kwargs = Mapping[str, Any]
 Maker = Callable[[World], Kwargs]
@@ -119,6 +120,10 @@ def said(world: World) -> Kwargs:
         "words": "Zaza zuzu", "telling": "nobody", "quoting": "told", "language": "en",
         "heard_on": "2026-01-05", "send_key": "route",
     }  # fmt: skip
+
+
+def corrected(world: World) -> Kwargs:
+    return {**said(world), "seen": mark_of_voice(world.heard["voice"])}
 
 
 def promise(world: World) -> Kwargs:
@@ -403,21 +408,33 @@ ROUTES: dict[str, Route] = {
     "loops:new": Route(
         LISTENS | {"stranger"},
         LISTENS | {"stranger"},
-        data=lambda world: {"title": "Zaza", "language": "en"},
+        data=lambda world: {"title": "Zaza", "language": "en", "once": NOWHERE},
     ),
     "loops:loop": Route(LISTENS, args=loop, unknown=no_row("id")),
     "loops:change": Route(
         LISTENS,
         LISTENS,
         args=loop,
-        data=lambda world: {"title": "Zaza zozo", "language": "en"},
+        data=lambda world: {
+            "title": "Zaza zozo",
+            "language": "en",
+            "seen": mark_of_loop(world.heard["loop"]),
+        },
         unknown=no_row("id"),
     ),
     "loops:promise": Route(
-        LISTENS, LISTENS, args=loop, data=lambda world: {"text": "Zaza"}, unknown=no_row("id")
+        LISTENS,
+        LISTENS,
+        args=loop,
+        data=lambda world: {"text": "Zaza", "once": NOWHERE},
+        unknown=no_row("id"),
     ),
     "loops:refuse": Route(
-        TELLS, TELLS, args=loop, data=lambda world: {"text": "Zaza", "why": "Zozo"}, unknown=no_row("id")
+        TELLS,
+        TELLS,
+        args=loop,
+        data=lambda world: {"text": "Zaza", "why": "Zozo", "once": NOWHERE},
+        unknown=no_row("id"),
     ),
     "loops:untie": Route(
         None,
@@ -433,7 +450,7 @@ ROUTES: dict[str, Route] = {
     "loops:voices": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}),
     "loops:write": Route(LISTENS | {"stranger"}, LISTENS | {"stranger"}, data=said),
     "loops:voice": Route(LISTENS, args=voice, unknown=no_row("id")),
-    "loops:change_voice": Route(LISTENS, LISTENS, args=voice, data=said, unknown=no_row("id")),
+    "loops:change_voice": Route(LISTENS, LISTENS, args=voice, data=corrected, unknown=no_row("id")),
     "loops:move_voice": Route(
         LISTENS,
         LISTENS,

@@ -64,7 +64,6 @@ INSTALLED_APPS = [
     "withal.loops",
     "withal.commitments",
     "withal.gatherings",
-    "withal.learning",
     "withal.workbooks",
     "withal.guides",
     "withal.followers",
@@ -96,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "withal.kit.middleware.NoNul",
 ]
 ROOT_URLCONF = "withal.urls"
 WSGI_APPLICATION = "withal.wsgi.application"
@@ -204,10 +204,11 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
-ACCOUNT_RATE_LIMITS = {  # beside those that django-allauth brings
-    "follow": "20/h/ip,5/d/key",  # the key is a hashed address
-    "answer_back": "20/h/ip",
-    "take_back": "10/h/ip",
+# Beside those that django-allauth brings. All who sit in a library share one network: it has to be enough.
+ACCOUNT_RATE_LIMITS = {
+    "follow": "60/h/ip,5/d/key",  # the key is a hashed address
+    "answer_back": "60/h/ip",
+    "take_back": "60/h/ip",  # a code has 49 bits: trying finds none
     "gathering_code": "60/h/ip",  # codes that open nothing; a right one always opens
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("WITHAL_BEHIND_PROXY", False) else 0

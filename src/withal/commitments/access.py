@@ -17,7 +17,7 @@ def promise(person: Person, id: int, may: May = May.LISTEN) -> Promise:
 
 def step(person: Person, id: int) -> Step:
     """A step of a library where this person does steps, their own or not. Raises Http404."""
-    steps = Step.objects.select_related("library", "promise", "owner")
+    steps = Step.objects.select_related("library", "promise__settlement", "owner")
     return get_object_or_404(steps.filter(holds(person, May.LISTEN, library="library")), pk=id)
 
 

@@ -17,6 +17,8 @@ from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
 
+A_MOMENT = datetime.timedelta(minutes=10)  # within which the same words from a form are the same step
+
 
 class AlreadySettled(Exception):
     """The promise was kept or refused meanwhile; take that back first."""
@@ -49,9 +51,9 @@ def make_promise(
         _wait_for(library)
         if before := Promise.objects.filter(library=library, source=source).order_by("pk").first():
             return before
-    promise = Promise.objects.create(
-        library=library, text=text, to_whom=to_whom, due=due, made_by=by, source=source
-    )
+    promise = Promise(library=library, text=text, to_whom=to_whom, due=due, made_by=by, source=source)
+    promise.clean_fields(exclude={"library", "made_by"})  # SQLite keeps no limit on letters
+    promise.save()
     record("make promise", promise, by=by, library=library)
     changed(promise)
     return promise
@@ -84,6 +86,7 @@ def change_promise(
         promise=promise, planned=promise.text, planned_due=promise.due, learned=learned, why=why, by=by
     )
     promise.text, promise.due = text, due
+    promise.clean_fields(exclude={"library", "made_by"})
     promise.save(update_fields=["text", "due"])
     record("change promise", promise, by=by, library=promise.library)
     changed(promise)
@@ -123,21 +126,24 @@ def add_step(
     due: datetime.date | None = None,
     source: str = "",
 ) -> Step:
-    """Set down who does what by when. `source` makes a second press harmless: the same step comes back."""
+    """Set down who does what by when. `source` makes a second press harmless: the same step comes back.
+
+    Also one from a form that the Back button drew anew, where the same person wrote the same just now.
+    """
+    said = {
+        "library": library,
+        "promise": promise,
+        "text": text,
+        "owner": owner,
+        "owner_name": "" if owner else owner_name,
+        "due": due,
+        "added_by": by,
+    }
     if source:
         _wait_for(library)
-        if before := Step.objects.filter(library=library, source=source, dropped_at=None).first():
+        if before := _step_before(source, said):
             return before
-    step = Step.objects.create(
-        library=library,
-        promise=promise,
-        text=text,
-        owner=owner,
-        owner_name="" if owner else owner_name,
-        due=due,
-        added_by=by,
-        source=source,
-    )
+    step = Step.objects.create(source=source, **said)
     record("add step", step, by=by, library=library)
     _step_changed(step)
     return step
@@ -257,6 +263,16 @@ def _current(promise: Promise) -> Promise:
 def _wait_for(library: Library) -> None:
     """Make sure that the same form sent twice at once is looked at one after the other."""
     Library.objects.select_for_update().filter(pk=library.pk).values_list("pk").first()
+
+
+def _step_before(source: str, said: Mapping[str, Any]) -> Step | None:
+    standing = Step.objects.filter(library=said["library"], dropped_at=None)
+    if before := standing.filter(source=source).first():
+        return before
+    if not source.startswith("form:"):
+        return None
+    since = timezone.now() - A_MOMENT
+    return standing.open().filter(**said, source__startswith="form:", added_at__gte=since).first()
 
 
 def _taken(step: Step) -> bool:

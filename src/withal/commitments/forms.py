@@ -35,6 +35,11 @@ class Once(forms.Form):
     def source(self) -> str:
         return f"form:{self.cleaned_data['once']}"
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was written, without the mark."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "once"}
+
 
 class NewPromise(Once):
     text = forms.CharField(

@@ -90,6 +90,10 @@ class StepQuery(models.QuerySet["Step"]):
     def open(self) -> StepQuery:
         return self.filter(done_at=None, dropped_at=None)
 
+    def owed(self) -> StepQuery:
+        """Open, and not under a promise that is settled: nobody is reminded of those."""
+        return self.open().filter(promise__settlement=None)
+
 
 class Step(models.Model):
     """One thing somebody does, with an owner and a day. It stands under a promise or alone.

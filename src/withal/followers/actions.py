@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -18,13 +18,18 @@ AT_ONCE = 1000  # rows in one statement
 UNCONFIRMED = timedelta(days=14)  # how long an address is kept that nobody confirmed
 
 
+def _today() -> datetime:
+    return timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 @written
 def follow(subject: str, *, library: Library, address: str, language: str) -> None:
     """Send a letter to an address that asks to follow. Who asked before gets one too: pages tell nothing.
 
-    An address that the mail server refused once is confirmed anew.
+    An address that the mail server refused once is confirmed anew. Only the day is kept: a time would tell
+    which words came together with the address.
     """
-    now = timezone.now()
+    day = _today()
     follower, new = Follower.objects.get_or_create(
         subject=subject,
         address_hash=hash_of(address),
@@ -32,14 +37,14 @@ def follow(subject: str, *, library: Library, address: str, language: str) -> No
             "library": library,
             "sealed": sealed(address, subject),
             "language": language,
-            "asked_at": now,
+            "asked_at": day,
         },
     )
     if follower.confirmed_at and not follower.refused_at:
         already_letter(follower).send()
         return
     if not new:
-        follower.language, follower.asked_at = language, now
+        follower.language, follower.asked_at = language, day
         follower.confirmed_at = follower.refused_at = None
         follower.save(update_fields=["language", "asked_at", "confirmed_at", "refused_at"])
     confirm_letter(follower).send()
@@ -65,7 +70,7 @@ def stop(follower: Follower) -> None:
 @written
 def forget_unconfirmed() -> int:
     """Delete addresses that asked more than two weeks ago and never confirmed. Says how many."""
-    old = Follower.objects.filter(confirmed_at=None, asked_at__lt=timezone.now() - UNCONFIRMED)
+    old = Follower.objects.filter(confirmed_at=None, asked_at__lt=_today() - UNCONFIRMED)
     return old.delete()[0]
 
 
@@ -95,3 +100,11 @@ def write_letter(library: Library, *, subject: str, key: str, texts: Mapping[str
         )
         queue_sending(letter.pk)
     return letter
+
+
+@written
+def rewrite_letter(key: str, change: Callable[[str], str]) -> None:
+    """Put other words into a letter, for whoever still waits for it and in what is kept of it."""
+    for letter in Letter.objects.select_for_update().filter(key=key):
+        letter.texts = {language: [change(part) for part in text] for language, text in letter.texts.items()}
+        letter.save(update_fields=["texts"])

@@ -14,6 +14,7 @@ another data folder, takes up what one left that never came back.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -41,6 +42,16 @@ from withal.kit.writing import written
 BATCH = 50
 CONNECTIONS = 3  # that a run may lose before the mail server gets a rest
 QUEUED = "withal.kit.mail.QueuedBackend"
+DOUBTED = 5  # a server that turns away so many in a row, and takes nobody, has something against us
+ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
+NO_ADDRESS = {b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.1.10", b"5.2.1"}
+SAYS_UNKNOWN = re.compile(  # where a server gives no enhanced code, its words have to say it
+    rb"(?:unknown|no such|invalid|nonexist[ae]nt|non-exist[ae]nt) (?:local )?(?:user|mailbox|recipient)"
+    rb"|(?:user|mailbox|recipient)\b.*"
+    rb"(?:unknown|not found|not known|not exist|n't exist|no longer exist|disabled|inactive)",
+    re.I | re.S,
+)
+ABOUT_US = re.compile(rb"sender|relay|block|spam|polic|denied|reputation|helo|blacklist", re.I)
 log = logging.getLogger(__name__)
 
 
@@ -48,12 +59,14 @@ log = logging.getLogger(__name__)
 class Outcome:
     """What became of a batch: rows told, rows whose address there is not, rows to try later.
 
-    `away` means that no mail server is there at all: then everybody who is due has to wait.
+    `away` means that no mail server is there at all: then everybody who is due has to wait. `turned_away`
+    counts whom the server refused for good, for whatever reason.
     """
 
     sent: list[int] = field(default_factory=list)
     refused: list[Delivery] = field(default_factory=list)
     later: list[Delivery] = field(default_factory=list)
+    turned_away: int = 0
     away: bool = False
 
 
@@ -120,7 +133,11 @@ def _send(letter: Letter, batch: list[Delivery], book: journal.Journal) -> Outco
             _hand_over(client, _compose(letter, delivery))
         except SMTPRecipientsRefused as fault:
             (answer,) = fault.recipients.values()
+            outcome.turned_away += answer[0] >= 500
             (outcome.refused if _is_no_address(*answer) else outcome.later).append(delivery)
+        except UnicodeError:  # no mail server is asked for such an address
+            outcome.refused.append(delivery)
+            client.close()
         except (OSError, SMTPException) as fault:
             log.warning("a letter was not taken (%s); it is tried again later", type(fault).__name__)
             outcome.later.append(delivery)
@@ -134,6 +151,8 @@ def _send(letter: Letter, batch: list[Delivery], book: journal.Journal) -> Outco
     if client:
         with suppress(OSError, SMTPException):
             client.quit()
+    if outcome.turned_away == len(batch) >= DOUBTED:
+        outcome.later, outcome.refused = batch, []
     return outcome
 
 
@@ -155,8 +174,12 @@ def _hand_over(client: Client, letter: EmailMessage) -> None:
 
 
 def _is_no_address(code: int, words: bytes) -> bool:
-    """Whether the server will never take this address. 5.7 is about us, not about the address."""
-    return 500 <= code < 600 and not words.startswith(b"5.7")
+    """Whether there is no such address. Most refusals are about us, our letter or a full mailbox."""
+    if not 500 <= code < 600:
+        return False
+    if enhanced := ENHANCED.match(words):
+        return enhanced[0] in NO_ADDRESS
+    return code in (550, 551, 553) and bool(SAYS_UNKNOWN.search(words)) and not ABOUT_US.search(words)
 
 
 @written

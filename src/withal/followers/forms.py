@@ -39,6 +39,6 @@ class Follow(forms.Form):
             written = written_one_way(address)
         except UnicodeError:
             written = ""
-        if not written or "." not in host or host.startswith("["):
+        if not written.isascii() or "." not in host or host.startswith("[") or not written:
             raise ValidationError(HOW_TO_WRITE)
         return written

@@ -30,7 +30,7 @@ class Follower(models.Model):
     address_hash = models.CharField(max_length=64)
     sealed = models.BinaryField()  # see `addresses`
     language = models.CharField(_("language"), max_length=12)
-    asked_at = models.DateTimeField()
+    asked_at = models.DateTimeField()  # the beginning of that day
     confirmed_at = models.DateTimeField(null=True, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)  # the mail server said: no such address
 

@@ -11,4 +11,4 @@ class Kit(AppConfig):
         from withal.kit.registries import daily
 
         speak_plainly()
-        daily.extend((actions.forget_finished_jobs, actions.forget_ended_sessions))
+        daily.extend((actions.forget_finished_jobs, actions.forget_ended_sessions, actions.forget_old_counts))

@@ -11,6 +11,12 @@ class HasKey(Protocol):
     pk: Any
 
 
+def details_of(deed: str, subject: HasKey) -> list[dict[str, Any]]:
+    """What was set down with each such deed on this row."""
+    label = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
+    return list(AuditEntry.objects.filter(subject=label, deed=deed).values_list("details", flat=True))
+
+
 def record(
     deed: str, subject: HasKey, *, by: HasKey | None, library: HasKey | None = None, **details: int | str
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -53,3 +53,15 @@ class PersonalPage:
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+
+class NoNul:
+    """An address with a NUL in it leads nowhere: PostgreSQL takes none, not even to look for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)

@@ -52,10 +52,18 @@ def stages(reached: Iterable[str]) -> tuple[Arc, ...]:
     )
 
 
-def spoken(reached: Sequence[str], *, late: bool, closed: bool) -> str:
+def in_words(reached: Sequence[str], *, refused: bool = False) -> str:
+    """The stages: "said, promised". `refused`: nothing was promised, the library said what it will not do."""
+    names = [str(STAGES[name]) for name in STAGES if name in reached]
+    if refused and "done" in reached:
+        names[1:4] = [_("answered: we will not")]
+    return ", ".join(names)
+
+
+def spoken(reached: Sequence[str], *, late: bool, closed: bool, refused: bool = False) -> str:
     """The ring in words: "said, promised; late"."""
     state = _("closed") if closed else _("late") if late else ""
-    names = ", ".join(str(STAGES[name]) for name in STAGES if name in reached) or _("nothing said yet")
+    names = in_words(reached, refused=refused) or _("nothing said yet")
     return f"{names}; {state}" if state else names
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from withal.kit.mail import SMTP, opened
 from withal.kit.registries import daily
@@ -45,7 +47,8 @@ def send_letter(kept: str, tried: int = 0) -> None:
 @task()
 def keep_house() -> None:
     """What every room does once a day; the next time is set down first, so a fault does not end it."""
-    tomorrow = timezone.now() + datetime.timedelta(days=1)
-    keep_house.using(run_after=tomorrow).enqueue()
+    waiting = DBTaskResult.objects.filter(task_path=keep_house.module_path, status=TaskResultStatus.READY)
+    if not waiting.exists():  # there is one where a worker was killed in the middle of this
+        keep_house.using(run_after=timezone.now() + datetime.timedelta(days=1)).enqueue()
     for deed in daily:
         deed()

@@ -14,8 +14,8 @@ from withal.libraries.access import May, holds, roles_that
 from withal.libraries.models import Membership
 from withal.loops.models import Voice
 
-# Kinds whose answers can hold what somebody said. A date says nothing, and steps become commitments.
-TELLING_KINDS = frozenset({"text", "table", "people", "choice", "checklist", "facets"})
+# Only running words can hold what somebody said; tables and ticks are the team's own.
+TELLING_KINDS = frozenset({"text"})
 
 
 def beside(person: Person, answers: Sequence[Answered]) -> Mapping[str, list[Beside]]:

@@ -17,9 +17,12 @@ from withal.commitments.models import Promise
 from withal.guides.document import Document, Paragraph, Part, Run
 from withal.guides.paper import paper_size, written_out
 from withal.kit.rings import spoken
-from withal.loops.models import Loop, Report
-from withal.loops.queries.reports import AsRead, as_read_in, newest_report, promises_of
+from withal.loops.models import Loop, Report, Voice
+from withal.loops.queries.public import quoted_before_report
+from withal.loops.queries.reports import AsRead, as_read_in, name_of_language, newest_report, promises_of
+from withal.loops.queries.titles import title_of
 from withal.loops.standing import STAGES
+from withal.loops.writing_reports import refusal
 
 # What is longer is cut, so that all of it stands on one page: of A4, and of the shorter letter paper.
 ROOM = 17.5  # lines of text under the four headings, where the title takes three lines
@@ -74,21 +77,37 @@ def board_paper(loop: Loop, language: str) -> Document:
     parts = [
         part for part in (_as_reported(loop, reading) if reading else _as_recorded(loop)) if part.paragraphs
     ]
-    title = _cut(reading.text.title if reading else loop.title, TITLE)
-    room = ROOM + 1.7 * (3 - math.ceil(_width(title) / TITLE_LINE))
+    written = reading.text.language if reading else loop.language
+    note = [] if written == language else [_elsewhere(written)]
+    title = _cut(_title(loop, reading, language), TITLE)
+    room = ROOM + 1.7 * (3 - math.ceil(_width(title) / TITLE_LINE)) - 2 * len(note)
     shares = _shares([part.lines for part in parts], room)
     return Document(
         title=title,
-        language=reading.text.language if reading else loop.language,
-        lines=(loop.library.name, _state(loop), _dates(loop, report), address),
+        language=written,
+        lines=(loop.library.name, _state(loop), _dates(loop, report), *note, address),
         parts=tuple(_part(part, share, address) for part, share in zip(parts, shares, strict=True)),
         footer=_("%(library)s, loop %(code)s") % {"library": loop.library.name, "code": loop.code},
     )
 
 
+def _title(loop: Loop, reading: AsRead | None, language: str) -> str:
+    """In the reader's language where a person wrote it, as on the public page."""
+    if reading and reading.text.language == language:
+        return reading.text.title
+    title = title_of(loop, language)
+    return reading.text.title if reading and title.language != language else title.words
+
+
+def _elsewhere(written: str) -> str:
+    return _("Nobody has written this in your language yet. It is here in: %(language)s.") % {
+        "language": name_of_language(written)
+    }
+
+
 def _state(loop: Loop) -> str:
     late = loop.closed_at is None and loop.due is not None and loop.due < timezone.localdate()
-    words = spoken(STAGES[: loop.stage], late=late, closed=loop.closed_at is not None)
+    words = spoken(STAGES[: loop.stage], late=late, closed=loop.closed_at is not None, refused=loop.refused)
     return _("Where it stands: %(state)s") % {"state": words}
 
 
@@ -114,31 +133,34 @@ def _heard(loop: Loop) -> str:
 def _as_reported(loop: Loop, reading: AsRead) -> list[_Said]:
     """What the library published, quotations first."""
     text = reading.text
-    quoted = [(f"“{voice.words}” {voice.speaker}", "quote") for voice in reading.quotations]
     return [
-        _Said(_("You said"), [(_heard(loop), "plain"), *quoted, *_paragraphs(text.said)]),
+        _Said(
+            _("You said"), [(_heard(loop), "plain"), *_quoted(reading.quotations), *_paragraphs(text.said)]
+        ),
         _Said(_("We promised"), _paragraphs(text.promised)),
         _Said(_("We did"), _paragraphs(text.did)),
         _Said(_("We have not done"), _paragraphs(text.not_done)),
     ]
 
 
+def _quoted(voices: Iterable[Voice]) -> list[tuple[str, Shape]]:
+    """Words, and under them who said so, as on the public page."""
+    said = [text for voice in voices for text in (f"“{voice.words}”", voice.speaker) if text]
+    return [(text, "quote") for text in said]
+
+
 def _as_recorded(loop: Loop) -> list[_Said]:
-    """Before the first report back: promises as they stand. What people said waits to be told."""
+    """Before the first report back: promises as they stand, and voices that may be quoted."""
     promises = list(promises_of(loop))
     settled = [promise for promise in promises if hasattr(promise, "settlement")]
     done = [outcome.words for promise in promises for outcome in promise.outcomes.all()]
     waiting = [_owed(promise) for promise in promises if promise not in settled]
-    refused = [
-        f"{promise.text}: {promise.settlement.why}"
-        for promise in settled
-        if promise.settlement.how == "refused"
-    ]
+    refused = [refusal(promise, loop.language) for promise in settled if promise.settlement.how == "refused"]
     kept = [
         promise.text for promise in promises if promise not in settled or promise.settlement.how == "kept"
     ]
     return [
-        _Said(_("You said"), [(_heard(loop), "plain")]),
+        _Said(_("You said"), [(_heard(loop), "plain"), *_quoted(quoted_before_report(loop))]),
         _Said(_("We promised"), _plain(kept)),
         _Said(_("We did"), _plain(done)),
         _Said(_("We have not done"), _plain([*waiting, *refused])),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from withal.loops.models import Report, ReportText
 from withal.loops.queries.reports import (
+    heard_since,
     languages_of,
     name_of_language,
     open_promises,
@@ -71,10 +72,10 @@ def _longest(reading: Reading) -> str:
 
 
 def checks(report: Report) -> list[Check]:
-    """Everything to look at before publishing; empty where nothing is. Four queries."""
+    """Everything to look at before publishing; empty where nothing is. Six queries."""
     texts = texts_of(report)
-    found = [*_what_stops(texts), *_what_is_open(report, texts), *_what_was_taken_back(report, texts)]
-    return [*found, *_who_can_read(report, texts)]
+    found = [*_what_stops(texts), *_who_spoke_since(report), *_what_is_open(report, texts)]
+    return [*found, *_what_was_taken_back(report, texts), *_who_can_read(report, texts)]
 
 
 def _what_stops(texts: Sequence[ReportText]) -> Iterator[Check]:
@@ -84,6 +85,12 @@ def _what_stops(texts: Sequence[ReportText]) -> Iterator[Check]:
         if not text.title.strip():
             words = _("The text in %(language)s has no heading. Write one.")
             yield Check(words % {"language": name_of_language(text.language)}, stops=True)
+
+
+def _who_spoke_since(report: Report) -> Iterator[Check]:
+    for voice in heard_since(report):
+        words = _("Somebody spoke after the last report: “%(words)s” Does this one answer them?")
+        yield Check(words % {"words": Truncator(voice.words).words(40, truncate=" …")})
 
 
 def _what_is_open(report: Report, texts: Sequence[ReportText]) -> Iterator[Check]:

@@ -18,6 +18,7 @@ from withal.libraries.models import Library
 from withal.loops.posters import address
 from withal.loops.queries.public import Told
 
+UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # no XML may hold them; Word pastes some
 PARTS = {
     "said": gettext_lazy("You said"),
     "promised": gettext_lazy("We promised"),
@@ -41,7 +42,7 @@ def atom(library: Library, told: Iterable[Told], language: str) -> str:
     for one in told:
         page = address(one.text.report.loop)
         feed.add_item(
-            title=one.text.title,
+            title=one.text.title.translate(UNWRITABLE),
             link=f"{page}?lang={language}",
             description=_words(one),
             unique_id=f"{page}#report-{one.text.report_id}",
@@ -54,4 +55,5 @@ def atom(library: Library, told: Iterable[Told], language: str) -> str:
 def _words(told: Told) -> str:
     """Each part under its heading, as HTML."""
     parts = [(name, getattr(told.text, part)) for part, name in PARTS.items()]
-    return "".join(linebreaks(f"{name}:\n{words}", autoescape=True) for name, words in parts if words)
+    written = (linebreaks(f"{name}:\n{words}", autoescape=True) for name, words in parts if words)
+    return "".join(written).translate(UNWRITABLE)

@@ -40,8 +40,8 @@ class LoopQuery(models.QuerySet["Loop"]):
 class Loop(models.Model):
     """Voices that belong together, what was promised, and what they were told.
 
-    `stage`, `due`, `closed_at`, `reopened` and `voice_count` are reckoned by `actions.reckon` from the
-    records after every deed (see `standing`), never set by hand; `withal doctor` compares them.
+    `stage`, `due`, `closed_at`, `reopened`, `refused` and `voice_count` are reckoned by `actions.reckon`
+    from the records after every deed (see `standing`), never set by hand; `withal doctor` compares them.
     """
 
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="loops")
@@ -58,11 +58,15 @@ class Loop(models.Model):
     shown_at = models.DateTimeField(null=True, blank=True)  # on the public pages since
     shown_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     put_away_at = models.DateTimeField(null=True, blank=True)  # emptied, or opened by mistake
+    source = models.CharField(
+        max_length=120, blank=True
+    )  # the form that opened it: sent twice it is one loop
 
     stage = models.PositiveSmallIntegerField(default=0)
     due = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened = models.BooleanField(default=False)
+    refused = models.BooleanField(default=False)  # answered, and with nothing but "we will not, and why"
     voice_count = models.PositiveIntegerField(default=0)
 
     objects = LoopQuery.as_manager()
@@ -74,6 +78,11 @@ class Loop(models.Model):
             models.Index(fields=["library", "shown_at"]),
             models.Index(fields=["library", "-opened_at"]),
             models.Index(fields=["keeper", "due"], condition=Q(closed_at=None), name="loops_held_open"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["library", "source"], condition=~Q(source=""), name="one_loop_per_sending"
+            )
         ]
 
     def __str__(self) -> str:

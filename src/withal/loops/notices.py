@@ -31,6 +31,8 @@ def waiting(person: Person, request: HttpRequest) -> dict[str, Any] | None:
     if here.library is None or May.LISTEN not in here.deeds:
         return None
     _months, count = lately(here.library)
+    if count is None:
+        count = staff.voices_waiting(here.library).count()
     return {"count": count} if count else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 STAGES = ("said", "promised", "underway", "done", "told")
 ANSWER_WITHIN = timedelta(days=30)  # a voice waits no longer for a promise or a "we will not"
@@ -17,11 +17,15 @@ TELL_WITHIN = timedelta(days=14)  # nor for being told, once everything promised
 
 @dataclass(frozen=True)
 class Promised:
-    """One promise of the loop. `begun`: a step is begun or done, or there is an outcome."""
+    """One promise of the loop. `begun`: a step is begun or done, or there is an outcome.
+
+    `refused`: it was settled with "we will not, and why".
+    """
 
     due: date | None
     begun: bool
     settled_at: datetime | None
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Facts:
     promises: Sequence[Promised]
     told_at: Sequence[datetime]
     tell_by: date | None = None  # a day the library named itself for its report back
+    zone: tzinfo = UTC  # of the library: a day is its day
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Standing:
     due: date | None
     closed_at: datetime | None
     reopened: bool  # it had been told in full, and somebody spoke again
+    refused: bool = False  # nothing else was promised than what the library will not do
 
     @property
     def closed(self) -> bool:
@@ -66,14 +72,22 @@ def standing(facts: Facts) -> Standing:
     stage = order.index(False) if False in order else len(order)
     was_told = done and said and last_told is not None and last_told >= max(*settled, min(facts.voices))
     closed_at = last_told if stage == len(order) else None
-    due = None if closed_at else _due(facts, done, last_word)
-    return Standing(stage, due, closed_at, reopened=was_told and not told)
+    reopened = was_told and not told
+    due = None if closed_at else _due(facts, done, last_word, reopened)
+    refused = promised and all(promise.refused for promise in facts.promises)
+    return Standing(stage, due, closed_at, reopened, refused)
 
 
-def _due(facts: Facts, done: bool, last_word: datetime) -> date | None:
+def _due(facts: Facts, done: bool, last_word: datetime, reopened: bool) -> date | None:
     if done:
-        return facts.tell_by or (last_word + TELL_WITHIN).date()
+        # A day before the last word was for the report that has been told since.
+        kept = reopened and facts.tell_by and facts.tell_by < _day(last_word, facts)
+        return (not kept and facts.tell_by) or _day(last_word, facts) + TELL_WITHIN
     if not facts.promises:
-        return (max(facts.voices, default=facts.opened_at) + ANSWER_WITHIN).date()
+        return _day(max(facts.voices, default=facts.opened_at), facts) + ANSWER_WITHIN
     open_dues = [promise.due for promise in facts.promises if promise.due and not promise.settled_at]
     return min(open_dues, default=None)
+
+
+def _day(at: datetime, facts: Facts) -> date:
+    return at.astimezone(facts.zone).date()

@@ -36,6 +36,8 @@ STAGE_LINES = (
         gettext_lazy("Not told yet: the people who spoke wait to hear back."),
     ),
 )
+# In place of the three in the middle where the library promised nothing and said why.
+REFUSED_LINE = gettext_lazy("Answered: we will not, and why.")
 SMALL_NUMBERS = (
     gettext_lazy("Two"),
     gettext_lazy("Three"),
@@ -96,6 +98,18 @@ def stages(loop: Loop) -> tuple[str, ...]:
     return STAGES[: loop.stage]
 
 
+def steps(loop: Loop) -> list[tuple[bool, str]]:
+    """Each stage as a sentence, and whether it is reached."""
+    reached = stages(loop)
+    lines = [
+        (name in reached, str(lines[0] if name in reached else lines[1]))
+        for name, lines in zip(STAGES, STAGE_LINES, strict=True)
+    ]
+    if loop.refused and loop.stage >= DONE:
+        lines[1:4] = [(True, str(REFUSED_LINE))]
+    return lines
+
+
 def days_late(loop: Loop, today: date) -> int:
     """How many days ago its day passed; 0 where none did, or where it is closed or put away."""
     if loop.due is None or loop.closed_at or loop.put_away_at:
@@ -114,7 +128,7 @@ def state(loop: Loop) -> str:
         _("said, nobody has answered yet"),
         _("promised, not begun yet"),
         _("under way"),
-        _("done, nobody told yet"),
+        _("answered with “we will not”, nobody told yet") if loop.refused else _("done, nobody told yet"),
         _("told"),
     )[loop.stage]
 

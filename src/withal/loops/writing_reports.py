@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from withal.commitments.models import Settlement
+from withal.commitments.models import Promise, Settlement
 from withal.loops.models import Loop
 
 
@@ -20,7 +20,7 @@ def first_text(loop: Loop) -> dict[str, str]:
             if settlement is None:
                 still_open.append(promise)
             elif settlement.how == Settlement.How.REFUSED:
-                refused.append(f"{promise.text}: {settlement.why}")
+                refused.append(refusal(promise, loop.language))
             else:
                 kept.append(promise)
         outcomes = [outcome.words for promise in promises for outcome in promise.outcomes.all()]
@@ -37,6 +37,15 @@ def first_text(loop: Loop) -> dict[str, str]:
             "promised": "\n\n".join(_ended(promise.text) for promise in [*kept, *still_open]),
             "did": "\n\n".join(_ended(words) for words in outcomes),
             "not_done": "\n\n".join(_ended(words) for words in [*waiting, *refused]),
+        }
+
+
+def refusal(promise: Promise, language: str) -> str:
+    """What the library will not do, and why, in the language that both are written in."""
+    with translation.override(language):
+        return _("We will not: %(promise)s %(why)s") % {
+            "promise": _ended(promise.text),
+            "why": _ended(promise.settlement.why),
         }
 
 

@@ -38,25 +38,20 @@ def sentences_in(text: str) -> list[str]:
     """The sentences of a text in its own order, each with single spaces."""
     found: list[str] = []
     waiting: list[str] = []
+    has_letter = False  # among the words that wait
     for line in text.splitlines():
-        for word in line.split():
+        words = line.split()
+        for place, word in enumerate(words, 1):
             waiting.append(word)
-            if _ends(word):
-                waiting = _close(waiting, found)
-        waiting = _close(waiting, found)
+            has_letter = has_letter or any(map(str.isalpha, word))
+            if has_letter and (place == len(words) or _ends(word)):
+                found.append(" ".join(waiting))
+                waiting, has_letter = [], False
     if waiting and found:  # a last stretch without a letter belongs to the sentence before
         found[-1] = " ".join([found[-1], *waiting])
     elif any(map(str.isalnum, "".join(waiting))):
         found.append(" ".join(waiting))
     return found
-
-
-def _close(waiting: list[str], found: list[str]) -> list[str]:
-    """Put the words that wait among the sentences where they are one; what still waits then."""
-    if not any(letter.isalpha() for word in waiting for letter in word):
-        return waiting
-    found.append(" ".join(waiting))
-    return []
 
 
 def _ends(word: str) -> bool:

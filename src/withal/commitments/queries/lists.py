@@ -77,12 +77,13 @@ def promise_lines(promises: Iterable[Promise]) -> list[PromiseLine]:
 
 
 def steps_of(library: Library, person: Person, show: str) -> QuerySet[Step]:
-    """The library's steps: open ones with the latest first, or those done or dropped, the last first."""
-    there = Step.objects.filter(library=library).select_related("promise", "owner")
+    """The library's steps: owed ones with the latest first, or those done with, the last first."""
+    there = Step.objects.filter(library=library).select_related("promise__settlement", "owner")
     if show == "settled":
-        closed = there.exclude(done_at=None, dropped_at=None)
+        over = Q(done_at__isnull=False) | Q(dropped_at__isnull=False)
+        closed = there.filter(over | Q(promise__settlement__isnull=False))
         return closed.order_by(F("done_at").desc(nulls_last=True), F("dropped_at").desc(), "-pk")
-    there = there.open().order_by(F("due").asc(nulls_last=True), "pk")
+    there = there.owed().order_by(F("due").asc(nulls_last=True), "pk")
     if show == "late":
         return there.filter(due__lt=timezone.localdate())
     return there.filter(owner=person) if show == "mine" else there
@@ -90,16 +91,20 @@ def steps_of(library: Library, person: Person, show: str) -> QuerySet[Step]:
 
 def step_lines(steps: Iterable[Step]) -> list[StepLine]:
     today = timezone.localdate()
-    return [
-        StepLine(step, days_late(step.due, today) if step.state in ("open", "begun") else 0) for step in steps
-    ]
+    return [StepLine(step, days_late(step.due, today) if owed(step) else 0) for step in steps]
+
+
+def owed(step: Step) -> bool:
+    """As `StepQuery.owed` says it of many."""
+    settled = step.promise is not None and hasattr(step.promise, "settlement")
+    return step.state in ("open", "begun") and not settled
 
 
 @once
 def _mine(person: Person) -> list[Step]:
-    """Open steps of a person with a day, in libraries where they still do steps."""
-    mine = Step.objects.open().filter(holds(person, May.LISTEN, library="library"), owner=person)
-    return list(mine.exclude(due=None).select_related("promise", "owner").order_by("due", "pk"))
+    """Steps that a person owes, with a day, in libraries where they still do steps."""
+    mine = Step.objects.owed().filter(holds(person, May.LISTEN, library="library"), owner=person)
+    return list(mine.exclude(due=None).select_related("promise__settlement", "owner").order_by("due", "pk"))
 
 
 def steps_due(person: Person, *, most: int) -> tuple[list[StepLine], bool]:

@@ -20,11 +20,15 @@ def promise_page(promise: Promise, person: Person) -> dict[str, Any]:
     steps = promise.steps.select_related("owner").order_by("done_at", "dropped_at", "due", "pk")
     outcomes = list(promise.outcomes.select_related("by").prefetch_related("evidence"))
     (line,) = promise_lines([promise])
+    lines = step_lines(steps)
+    standing = [one for one in lines if one.step.state != "dropped"]
     return {
         "promise": promise,
         "settlement": getattr(promise, "settlement", None),
         "line": line,
-        "steps": step_lines(steps),
+        "steps": standing,
+        "dropped": [one for one in lines if one.step.state == "dropped"],
+        "open_steps": sum(one.step.state in ("open", "begun") for one in standing),
         "outcomes": outcomes,
         "changes": _told(promise),
         "answer": place_of_answer(person, promise.source),

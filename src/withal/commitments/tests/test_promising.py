@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pytest
+from django.core.exceptions import ValidationError
 from tests.cast import Cast, browser
 
 from withal.commitments import actions
@@ -108,3 +110,15 @@ def test_the_page_of_a_promise_takes_few_queries(cast: Cast, django_assert_max_n
     client = browser(cast.jo)
     with django_assert_max_num_queries(12):
         client.get(page_of(promise))
+
+
+def test_a_promise_is_one_sentence_whichever_way_it_comes(cast: Cast) -> None:
+    promise, long = promised(cast), "x" * 401
+    with pytest.raises(ValidationError):
+        promised(cast, long)
+    with pytest.raises(ValidationError):
+        actions.change_promise(promise, by=cast.ana, text=long, due=None, learned="More", why="So")
+    page = browser(cast.ana).post("/promises/new/", {"text": long, "once": uuid4()})
+    assert page.status_code == 422
+    assert long in page.content.decode()
+    assert Promise.objects.get().text == "Homework help on Saturdays"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from tests.cast import Cast, browser
 
 from withal.commitments import actions
@@ -47,6 +49,23 @@ class TestAddingAStep:
         client.post(NEW, said)
         client.post(NEW, said)
         assert Step.objects.count() == 1
+
+    def test_back_and_the_same_words_again_is_one_step_and_says_so(self, cast: Cast) -> None:
+        client, said = browser(cast.ana), {"text": "Ask the school", "owner": cast.jo.pk}
+        client.post(NEW, {**said, "once": uuid4()})
+        answer = client.post(NEW, {**said, "once": uuid4()}, follow=True)
+        assert "stands there already" in answer.content.decode()
+        assert Step.objects.count() == 1
+        client.post(NEW, {**said, "due": "2030-01-02", "once": uuid4()})
+        browser(cast.jo).post(NEW, {**said, "once": uuid4()})
+        assert Step.objects.count() == 3
+
+    def test_the_same_words_on_another_day_are_another_step(self, cast: Cast) -> None:
+        client = browser(cast.ana)
+        client.post(NEW, {"text": "Ask", "once": uuid4()})
+        Step.objects.update(added_at=timezone.now() - datetime.timedelta(days=1))
+        client.post(NEW, {"text": "Ask", "once": uuid4()})
+        assert Step.objects.count() == 2
 
     def test_somebody_from_the_list_and_a_name_is_one_too_many(self, cast: Cast) -> None:
         said = {"text": "Ask", "owner": cast.jo.pk, "owner_name": "Mr Adeyemi", "once": uuid4()}
@@ -109,6 +128,18 @@ class TestMovingAStepOn:
         assert other != step
         assert b"made again from its answer" in mark(cast.jo, step, "open").content
         assert state(step) == "dropped"
+
+    def test_one_added_by_mistake_is_removed_and_can_be_opened_again(self, cast: Cast) -> None:
+        promise = promised(cast)
+        step = step_of(cast, promise=promise)
+        assert "Added by mistake?" in browser(cast.ana).get(at(step)).content.decode()
+        assert "Removed from what we owe" in mark(cast.ana, step, "removed").content.decode()
+        assert state(step) == "dropped"
+        folded = browser(cast.ana).get(page_of(promise)).content.decode().partition("<details")[2]
+        assert "1 step that we are not doing" in folded
+        assert step.text in folded
+        mark(cast.ana, step, "open")
+        assert state(step) == "open"
 
     def test_only_staff_may(self, cast: Cast) -> None:
         step = step_of(cast, owner=cast.jo)

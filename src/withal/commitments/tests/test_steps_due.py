@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.cast import Cast, browser
 
+from withal.accounts.models import Person
 from withal.commitments import actions
 from withal.commitments.queries import dated
 from withal.commitments.tests.making import in_days, promised, step_of
@@ -59,6 +60,21 @@ class TestDated:
             (f"promise:{promise.pk}", in_days(1), f"/promises/{promise.pk}/"),
             (f"step:{step.pk}", in_days(2), f"/promises/steps/{step.pk}/"),
         ]
+
+    def test_a_settled_promise_asks_nothing_more_of_its_steps(self, cast: Cast) -> None:
+        promise = promised(cast, due=in_days(9))
+        step = step_of(cast, "Bring tables", promise=promise, owner=cast.jo, due=in_days(-2))
+        actions.settle(promise, by=cast.femi, how="refused", why="No room")
+        assert dated(Person.objects.get(pk=cast.jo.pk)) == []
+        assert "Bring tables" not in today(cast.jo)
+        lists = browser(cast.jo)
+        assert b"Bring tables" not in lists.get("/promises/steps/").content
+        assert b"Bring tables" in lists.get("/promises/steps/?show=settled").content
+        page = lists.get(f"/promises/{promise.pk}/").content.decode()
+        assert "1 step is still open: done, or not doing it?" in page
+        assert "late" not in page
+        actions.unsettle(promise, by=cast.femi)
+        assert [one.uid for one in dated(Person.objects.get(pk=cast.jo.pk))] == [f"step:{step.pk}"]
 
     def test_who_has_left_owes_nothing(self, cast: Cast) -> None:
         step_of(cast, owner=cast.jo, due=in_days(2))

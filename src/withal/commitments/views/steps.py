@@ -29,7 +29,11 @@ MARKED = {
     "begun": gettext_lazy("Begun: “%(step)s”."),
     "done": gettext_lazy("Done: “%(step)s”."),
     "dropped": gettext_lazy("Not doing this: “%(step)s”."),
+    "removed": gettext_lazy("Removed from what we owe: “%(step)s”. It can be opened again."),
 }
+STANDS = gettext_lazy(
+    "“%(step)s” stands there already, as you wrote it a moment ago. To add another, say how it differs."
+)
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -67,8 +71,9 @@ def _new(request: Request, library: Any, promise: Any = None) -> HttpResponse:
     )
     if form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("text", "owner", "owner_name", "due")}
-        actions.add_step(library, by=request.user, promise=promise, source=form.source, **data)
-        messages.success(request, _("Added: “%(step)s”.") % {"step": data["text"]})
+        added = actions.add_step(library, by=request.user, promise=promise, source=form.source, **data)
+        say = _("Added: “%(step)s”.") if added.source == form.source else STANDS
+        messages.success(request, say % {"step": data["text"]})
         return redirect("commitments:promise", promise.pk) if promise else redirect("commitments:steps")
     status = 422 if form.is_bound else 200
     context = {"form": form, "library": library, "promise": promise}
@@ -106,7 +111,7 @@ def mark(request: Request, id: int) -> HttpResponse:
         messages.error(request, _("Choose what to say of the step: begun, done, or not doing this."))
         return back
     try:
-        actions.mark_step(step, by=request.user, as_=as_)
+        actions.mark_step(step, by=request.user, as_="dropped" if as_ == "removed" else as_)
     except actions.SourceTaken:
         messages.error(request, _("This step was made again from its answer meanwhile. Use that one."))
         return back

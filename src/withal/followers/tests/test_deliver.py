@@ -21,7 +21,7 @@ from tests.following import follower, links_in, subject_of
 from withal.followers import journal
 from withal.followers.actions import stop, write_letter
 from withal.followers.addresses import address_of
-from withal.followers.delivering import deliver
+from withal.followers.delivering import _is_no_address, deliver
 from withal.followers.models import Delivery, Follower, Letter
 from withal.followers.queries import count_of, letter_state
 from withal.followers.tasks import queue_sending, resume, send_letters
@@ -163,6 +163,42 @@ def test_an_address_that_is_not_there_is_refused_for_good(cast: Cast, taken: Pat
     assert Follower.objects.filter(refused_at__isnull=False).count() == 1
     subject = subject_of(cast.library)
     assert count_of([subject, "tests.library:0"]) == {subject: 1, "tests.library:0": 0}
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "no_address"),
+    [
+        (550, "5.1.1 There is nobody of that name", True),
+        (550, "5.1.10 RESOLVER.ADR.RecipientNotFound", True),
+        (550, "5.2.1 Mailbox disabled", True),
+        (554, "5.1.2 Bad destination host", True),
+        (550, "No such user here", True),
+        (550, "Recipient address rejected: User unknown in virtual mailbox table", True),
+        (553, "mailbox does not exist", True),
+        (450, "4.1.1 User unknown", False),
+        (550, "relay not permitted", False),
+        (550, "5.1.100 something of its own", False),
+        (550, "Sender verify failed: no such user", False),
+        (550, "Requested action not taken: mailbox unavailable", False),
+        (554, "blocked using spamhaus", False),
+        (554, "No such user", False),
+        (552, "5.2.2 Mailbox full", False),
+        (550, "5.7.1 Unknown user, blocked", False),
+    ],
+)
+def test_only_words_about_the_address_end_it(code: int, words: str, no_address: bool) -> None:
+    assert _is_no_address(code, words.encode()) == no_address
+
+
+@pytest.mark.parametrize(("number", "refused"), [(4, 4), (5, 0)])
+def test_a_server_that_turns_everybody_away_is_not_believed_at_once(
+    cast: Cast, taken: Path, number: int, refused: int
+) -> None:
+    for one in range(number):
+        follower(cast.library, f"gone{one}@example.org")
+    deliver(written(cast).pk)
+    assert Follower.objects.exclude(refused_at=None).count() == refused
+    assert Delivery.objects.waiting().count() == number - refused
 
 
 def test_a_server_that_is_away_is_asked_again_later_and_given_up_after_two_days(

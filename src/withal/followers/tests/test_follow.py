@@ -127,8 +127,8 @@ def test_asking_too_often_for_one_address_is_stopped_and_the_address_stays(there
 
 
 def test_asking_too_often_from_one_network_is_stopped(there: str, mailoutbox) -> None:
-    answers = [ask(there, f"n{number}@example.org").status_code for number in range(21)]
-    assert answers == [302] * 20 + [429]
+    answers = [ask(there, f"n{number}@example.org").status_code for number in range(61)]
+    assert answers == [302] * 60 + [429]
 
 
 def test_what_is_not_public_cannot_be_followed(there: str) -> None:
@@ -150,3 +150,10 @@ def test_addresses_that_nobody_confirmed_are_forgotten_after_two_weeks(cast: Cas
     follower(cast.library, "c@example.org", asked_at=old)
     assert actions.forget_unconfirmed() == 1
     assert sorted(map(address_of, Follower.objects.all())) == ["b@example.org", "c@example.org"]
+
+
+def test_of_the_time_that_somebody_asked_only_the_day_is_kept(there: str) -> None:
+    ask(there)
+    asked = Follower.objects.get().asked_at
+    assert (asked.hour, asked.minute, asked.second, asked.microsecond) == (0, 0, 0, 0)
+    assert timezone.now() - asked < timedelta(days=1, minutes=1)

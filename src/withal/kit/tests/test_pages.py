@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
-from tests.cast import browser
+from tests.cast import Cast, browser
 
 from withal import __version__
 from withal.kit import views
@@ -209,3 +209,8 @@ class TestTheOutbox:
     def test_outside_the_demonstration_it_is_not_there(self, settings):
         settings.DEMONSTRATION = False
         assert AT_THE_MACHINE.get("/outbox/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/l/%00/", "/l/%00", "/follow/to/%00/", "/guides/a%00b/", "/%00"])
+def test_an_address_with_a_nul_is_no_page(cast: Cast, path: str) -> None:
+    assert Client().get(path, follow=True).status_code == 404

@@ -6,6 +6,7 @@ from withal.loops.actions.loops import (
     change_loop,
     hide_loop,
     open_loop,
+    open_loop_for,
     promise_in,
     put_away,
     refuse_in,
@@ -18,6 +19,7 @@ from withal.loops.actions.loops import (
 from withal.loops.actions.reckoning import reckon, reckon_promise, reckon_what_differs
 from withal.loops.actions.reports import (
     NothingWritten,
+    SomebodySpoke,
     StaleReport,
     answer_report,
     begin_report,
@@ -34,10 +36,13 @@ from withal.loops.actions.voices import (
     record_voice,
     take_back_voice,
 )
+from withal.loops.seen import ChangedMeanwhile
 
 __all__ = [
+    "ChangedMeanwhile",
     "NotEmpty",
     "NothingWritten",
+    "SomebodySpoke",
     "StaleReport",
     "WordsTakenBack",
     "answer_back",
@@ -52,6 +57,7 @@ __all__ = [
     "move_voice",
     "move_voices",
     "open_loop",
+    "open_loop_for",
     "promise_in",
     "publish_report",
     "put_away",

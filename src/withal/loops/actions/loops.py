@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from withal.accounts.models import Person
 from withal.commitments.actions import make_promise, settle
@@ -15,8 +18,9 @@ from withal.kit.audit import record
 from withal.kit.writing import written
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.actions.voices import move_voice
+from withal.loops.actions.voices import move_voices
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Voice
+from withal.loops.seen import ChangedMeanwhile, mark_of_loop
 
 
 class NotEmpty(Exception):
@@ -25,21 +29,54 @@ class NotEmpty(Exception):
 
 @written
 def open_loop(
-    library: Library, *, by: Person, title: str, voices: Iterable[Voice] = (), **fields: Any
+    library: Library,
+    *,
+    by: Person,
+    title: str,
+    voices: Iterable[Voice] = (),
+    source: str = "",
+    **fields: Any,
 ) -> Loop:
-    """Open a loop, kept by who opens it unless `keeper` says otherwise, and put these voices into it."""
-    fields.setdefault("keeper", by)
-    loop = Loop.objects.create(library=library, title=title, opened_by=by, **fields)
-    record("open loop", loop, by=by, library=library)
-    for voice in voices:
-        move_voice(voice, by=by, loop=loop)
-    reckon(loop)
+    """Open a loop, kept by who opens it unless `keeper` says otherwise, and put these voices into it.
+
+    The same `source` again returns the loop there is.
+    """
+    fields = {"keeper": by, "title": title, "opened_by": by, **fields}
+    if source:
+        loop, made = Loop.objects.get_or_create(library=library, source=source, defaults=fields)
+    else:
+        loop, made = Loop.objects.create(library=library, **fields), True
+    if made:
+        record("open loop", loop, by=by, library=library)
+        move_voices(voices, by=by, loop=loop)
     return loop
 
 
 @written
-def change_loop(loop: Loop, *, by: Person, **fields: Any) -> None:
-    """Set `title`, `language`, `branch`, `keeper` or `tell_by`."""
+def open_loop_for(voice: Voice, *, by: Person) -> Loop:
+    """A loop for one voice, so that its speaker can be told. Its name holds none of the words.
+
+    Those can be taken back, and may be for staff alone; a title outlives them and is shown.
+    """
+    day = date_format(voice.heard_on)
+    title = _("Heard on %(day)s") % {"day": day}
+    if voice.branch:
+        title = _("Heard at %(branch)s on %(day)s") % {"branch": voice.branch.name[:100], "day": day}
+    language = get_language() or "en"
+    return open_loop(
+        voice.library, by=by, title=title, language=language, branch=voice.branch, voices=[voice]
+    )
+
+
+@written
+def change_loop(loop: Loop, *, by: Person, seen: str | None = None, **fields: Any) -> None:
+    """Set `title`, `language`, `branch`, `keeper` or `tell_by`.
+
+    `seen` marks what the form was opened on. Raises ChangedMeanwhile where that stands no more.
+    """
+    now = Loop.objects.select_for_update().get(pk=loop.pk)
+    if seen is not None and seen != mark_of_loop(now):
+        raise ChangedMeanwhile
     for name, value in fields.items():
         setattr(loop, name, value)
     loop.save(update_fields=list(fields))
@@ -76,10 +113,11 @@ def promise_in(
 
 
 @written
-def refuse_in(loop: Loop, *, by: Person, text: str, why: str) -> Promise:
-    """Say "we will not, and why": recorded as a promise that is settled at once."""
-    promise = promise_in(loop, by=by, text=text)
-    settle(promise, by=by, how=Settlement.How.REFUSED, why=why)
+def refuse_in(loop: Loop, *, by: Person, text: str, why: str, source: str = "") -> Promise:
+    """Say "we will not, and why": a promise that is settled at once. The same `source` twice is one."""
+    promise = promise_in(loop, by=by, text=text, source=source)
+    if not Settlement.objects.filter(promise=promise).exists():
+        settle(promise, by=by, how=Settlement.How.REFUSED, why=why)
     return promise
 
 
@@ -120,7 +158,7 @@ def hide_loop(loop: Loop, *, by: Person) -> None:
 @written
 def put_away(loop: Loop, *, by: Person) -> None:
     """Put away a loop that was opened by mistake. Raises NotEmpty."""
-    if loop.voices.exists() or loop.promised.exists() or loop.reports.exclude(published_at=None).exists():
+    if loop.voices.exists() or loop.promised.exists() or loop.reports.exists():
         raise NotEmpty
     loop.put_away_at = timezone.now()
     loop.save(update_fields=["put_away_at"])

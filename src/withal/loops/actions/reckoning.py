@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
-from withal.commitments.models import Promise, Step
+from withal.commitments.models import Promise, Settlement, Step
 from withal.kit.writing import writing
 from withal.loops.models import Loop
 from withal.loops.standing import Facts, Promised, Standing, standing
@@ -22,20 +23,25 @@ def facts_of(loop: Loop) -> Facts:
     promises = (
         Promise.objects.filter(loops__loop=loop)
         .annotate(begun=Exists(steps) | Exists(Promise.objects.filter(outcome, pk=OuterRef("pk"))))
-        .values_list("due", "begun", "settlement__at")
+        .values_list("due", "begun", "settlement__at", "settlement__how")
     )
     told = loop.reports.exclude(published_at=None).values_list("published_at", flat=True)
     return Facts(
         opened_at=loop.opened_at,
         voices=list(loop.voices.values_list("recorded_at", flat=True)),
-        promises=[Promised(*row) for row in promises],
+        promises=[
+            Promised(due, begun, settled_at, how == Settlement.How.REFUSED)
+            for due, begun, settled_at, how in promises
+        ],
         told_at=[at for at in told if at],
         tell_by=loop.tell_by,
+        zone=ZoneInfo(loop.library.time_zone),
     )
 
 
 def reckon(loop: Loop) -> Standing:
     """Work out where a loop stands and write it down. Call it inside the deed that changed something."""
+    Loop.objects.select_for_update(no_key=True).filter(pk=loop.pk).values_list("pk").first()  # one at a time
     facts = facts_of(loop)
     found = standing(facts)
     for name, value in _columns(facts, found).items():
@@ -51,6 +57,7 @@ def _columns(facts: Facts, found: Standing) -> dict[str, Any]:
         "due": found.due,
         "closed_at": found.closed_at,
         "reopened": found.reopened,
+        "refused": found.refused,
         "voice_count": len(facts.voices),
     }
 
@@ -61,7 +68,7 @@ def reckon_what_differs() -> int:
     Only somebody who wrote into the database by hand, or a fault of ours, gives it anything to do.
     """
     wrong = 0
-    for loop in Loop.objects.order_by("pk").iterator():
+    for loop in Loop.objects.select_related("library").order_by("pk").iterator():
         facts = facts_of(loop)
         columns = _columns(facts, standing(facts))
         if columns != {name: getattr(loop, name) for name in columns}:
@@ -74,5 +81,5 @@ def reckon_what_differs() -> int:
 
 def reckon_promise(promise: Promise) -> None:
     """Every loop that a promise stands in; commitments calls this when one changed."""
-    for loop in Loop.objects.filter(promised__promise=promise):
+    for loop in Loop.objects.select_related("library").filter(promised__promise=promise).order_by("pk"):
         reckon(loop)

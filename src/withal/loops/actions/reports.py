@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from withal.accounts.models import Person
@@ -28,6 +29,10 @@ class StaleReport(Exception):
     def __init__(self, report: Report) -> None:
         super().__init__(f"revision {report.revision} stands now")
         self.report = report
+
+
+class SomebodySpoke(Exception):
+    """A voice came after the page was opened that published: whoever publishes has not read it."""
 
 
 class NothingWritten(Exception):
@@ -81,12 +86,15 @@ def save_report(
 
 
 @written
-def publish_report(report: Report, *, by: Person, revision: int) -> Report:
+def publish_report(report: Report, *, by: Person, revision: int, heard: int | None = None) -> Report:
     """Publish: the loop is shown, its followers' letters are queued in this same transaction.
 
-    Raises StaleReport when somebody saved or published in between, NothingWritten without a heading.
+    `heard` is the newest voice that whoever publishes has seen, by its id. Raises StaleReport when somebody
+    saved or published in between, SomebodySpoke when a newer voice came, NothingWritten without a heading.
     """
     report = _held(report, revision)
+    if heard is not None and report.loop.voices.filter(pk__gt=heard, withdrawn_at=None).exists():
+        raise SomebodySpoke
     texts = list(report.texts.all())
     if not texts or not all(text.title.strip() for text in texts):
         raise NothingWritten
@@ -118,6 +126,7 @@ def check_text(text: ReportText, *, by: Person, reader: str) -> None:
     """A reader of the language has read a text: it is no longer marked as unchecked."""
     text.checked_by = reader
     text.save(update_fields=["checked_by"])
+    Report.objects.filter(pk=text.report_id, published_at=None).update(revision=F("revision") + 1)
     record("check report", text.report, by=by, library=text.report.loop.library, language=text.language)
 
 

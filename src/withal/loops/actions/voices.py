@@ -12,13 +12,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from withal.accounts.models import Person
-from withal.followers.actions import follow
-from withal.kit.audit import record
+from withal.followers.actions import follow, rewrite_letter
+from withal.kit.audit import details_of, record
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
 from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
+from withal.loops.seen import ChangedMeanwhile, mark_of_voice
 
 
 def _new_code() -> str:
@@ -71,32 +72,62 @@ def ask_to_be_told(loop: Loop, *, address: str, language: str) -> None:
 
 
 @written
-def change_voice(voice: Voice, *, by: Person, **fields: Any) -> Voice:
-    """Correct what was typed or what the speaker allows."""
+def change_voice(voice: Voice, *, by: Person, seen: str | None = None, **fields: Any) -> Voice:
+    """Correct what was typed or what the speaker allows; what no longer may be told is cut from reports.
+
+    `seen` marks what the form was opened on. Raises ChangedMeanwhile where that stands no more.
+    """
+    before = _held(voice)
+    if before.withdrawn_at or (seen is not None and seen != mark_of_voice(before)):
+        raise ChangedMeanwhile
     for name, value in fields.items():
         setattr(voice, name, value)
+    if gone := _no_longer_told(before, voice):
+        _cut_from_reports(before, gone)
     voice.save(update_fields=list(fields))
     record("change voice", voice, by=by, library=voice.library)
     return voice
 
 
+def _told(voice: Voice) -> list[str]:
+    """What a report may hold of it: the words, and who said them."""
+    return [said for said in (voice.words if voice.quotable else "", voice.speaker) if said.strip()]
+
+
+def _no_longer_told(before: Voice, after: Voice) -> list[str]:
+    still = {_however_spaced(said).pattern.casefold() for said in _told(after)}
+    return [said for said in _told(before) if _however_spaced(said).pattern.casefold() not in still]
+
+
 @written
 def move_voice(voice: Voice, *, by: Person, loop: Loop | None) -> None:
     """Put a voice into a loop, into another one, or back among those that wait for one."""
-    before = voice.loop
+    left = _moved(voice, by=by, loop=loop)
+    for changed in sorted({*left, *([loop] if loop else [])}, key=lambda one: one.pk):
+        reckon(changed)
+
+
+def _moved(voice: Voice, *, by: Person, loop: Loop | None) -> list[Loop]:
+    """Put a voice elsewhere, from where it stands now. Returns the loop it leaves, to be reckoned."""
+    before = _held(voice).loop
     voice.loop = loop
     voice.save(update_fields=["loop"])
-    record("move voice", voice, by=by, library=voice.library, loop=loop.pk if loop else 0)
-    for changed in {before, loop} - {None}:
-        if changed:
-            reckon(changed)
+    places = {"loop": loop.pk if loop else 0, "was": before.pk if before else 0}
+    record("move voice", voice, by=by, library=voice.library, **places)
+    return [before] if before else []
 
 
 @written
 def move_voices(voices: Iterable[Voice], *, by: Person, loop: Loop) -> None:
     """Put several voices into a loop."""
-    for voice in voices:
-        move_voice(voice, by=by, loop=loop)
+    left = {one for voice in voices for one in _moved(voice, by=by, loop=loop)}
+    for changed in sorted({*left, loop}, key=lambda one: one.pk):
+        reckon(changed)
+
+
+def _held(voice: Voice) -> Voice:
+    """As it stands now, waiting for whoever changes it."""
+    return Voice.objects.select_for_update(of=("self",)).select_related("loop").get(pk=voice.pk)
 
 
 @written
@@ -105,9 +136,10 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
 
     That a voice was there stays counted. There is no undo: what is erased is gone.
     """
-    if voice.withdrawn_at:
+    now = _held(voice)
+    if now.withdrawn_at:
         return
-    _cut_from_reports(voice)
+    _cut_from_reports(now, [now.words, now.name])
     voice.words = voice.name = voice.description = ""
     voice.withdrawn_at = timezone.now()
     voice.save(update_fields=["words", "name", "description", "withdrawn_at"])
@@ -115,20 +147,25 @@ def take_back_voice(voice: Voice, *, by: Person | None) -> None:
     record("take back voice", voice, by=by, library=voice.library)
 
 
-def _cut_from_reports(voice: Voice) -> None:
+def _cut_from_reports(voice: Voice, told: list[str]) -> None:
     """Somebody may have typed the words or the name into a report instead of quoting them.
 
     Whoever has such a draft on their screen is told that it changed, and does not put the words back.
     """
-    told = Report.objects.filter(Q(loop=voice.loop_id) | Q(quotations__voice=voice)).distinct()
-    reports = list(told.filter(loop__library=voice.library_id))
-    gone = [_however_spaced(words) for words in (voice.words, voice.name) if len(words.strip()) > 2]
+    loops = {voice.loop_id, *(moved["was"] for moved in details_of("move voice", voice))}
+    found = Report.objects.filter(Q(loop__in=loops) | Q(quotations__voice=voice)).distinct()
+    reports = list(found.filter(loop__library=voice.library_id))
+    if voice.recorded_by_id is None and not voice.name:  # a resident wrote it: no earlier report can hold it
+        reports = [one for one in reports if not one.published_at or one.published_at >= voice.recorded_at]
+    gone = [_however_spaced(words) for words in told if len(words.strip()) > 2]
     for text in ReportText.objects.filter(report__in=reports):
         before = (text.title, text.said, text.promised, text.did, text.not_done)
         after = tuple(_without(part, gone) for part in before)
         if after != before:
             text.title, text.said, text.promised, text.did, text.not_done = after
             text.save()
+    for report in reports:
+        rewrite_letter(f"loops.report:{report.pk}", lambda words: _without(words, gone))
     Report.objects.filter(pk__in=[report.pk for report in reports]).update(revision=F("revision") + 1)
 
 

@@ -7,16 +7,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from withal.commitments.forms import Once
 from withal.commitments.models import Promise
 from withal.libraries.models import Library
-from withal.loops.forms.parts import BranchField, LanguageField, day_field
+from withal.loops.forms.parts import BranchField, LanguageField, Seen, day_field
 from withal.loops.models import Loop
 from withal.loops.queries import staff
+from withal.loops.seen import mark_of_loop
 
 TO_TIE = 100
 
 
-class OpenLoop(forms.Form):
+class LoopFacts(forms.Form):
     title = forms.CharField(
         label=_("What it is about"),
         max_length=160,
@@ -31,11 +33,16 @@ class OpenLoop(forms.Form):
         self.fields["branch"] = BranchField(library)
 
 
-class ChangeLoop(OpenLoop):
+class OpenLoop(LoopFacts, Once):
+    pass
+
+
+class ChangeLoop(LoopFacts, Seen):
     """The loop's own facts, then its title in the library's other languages."""
 
     def __init__(self, *args: Any, loop: Loop, **kwargs: Any) -> None:
         kept = {name: getattr(loop, name) for name in ("title", "language", "branch", "keeper", "tell_by")}
+        kept["seen"] = mark_of_loop(loop)
         self.titles = {title.language: title for title in staff.titles_of(loop)}
         for language, title in self.titles.items():
             kept |= {f"title_{language}": title.title, f"checked_{language}": title.checked_by}
@@ -71,6 +78,13 @@ class ChangeLoop(OpenLoop):
                 help_text=_("Left empty: it is marked as not yet checked by a reader."),
             )
 
+    def again(self, loop: Loop) -> ChangeLoop:
+        form = ChangeLoop(self.typed(mark_of_loop(loop)), loop=loop)
+        words = _("Somebody changed this loop while you wrote. It is now called “%(title)s”, kept by "
+                  "%(keeper)s. What you typed is below; save it again if it still holds.")  # fmt: skip
+        form.add_error(None, words % {"title": loop.title, "keeper": loop.keeper or _("nobody")})
+        return form
+
     @property
     def facts(self) -> dict[str, Any]:
         """The loop's own fields."""
@@ -90,7 +104,7 @@ class ChangeLoop(OpenLoop):
                 }
 
 
-class PromiseSomething(forms.Form):
+class PromiseSomething(Once):
     keeps_focus = True
 
     text = forms.CharField(
@@ -125,7 +139,7 @@ class TieAPromise(forms.Form):
         self.any = len(field.choices) > 1
 
 
-class Refuse(forms.Form):
+class Refuse(Once):
     text = forms.CharField(
         label=_("What we will not do"),
         max_length=400,

@@ -61,5 +61,25 @@ class LanguageField(forms.ChoiceField):
         super().__init__(choices=settings.COMMUNITY_LANGUAGES, **more)
 
 
+class Seen(forms.Form):
+    """A form that changes what stands: `seen` marks what stood there when it was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    @property
+    def mark(self) -> str:
+        """What was seen; where nothing differs from what stands, that: a second press is no quarrel."""
+        sent: str = self.cleaned_data["seen"]
+        return sent if set(self.changed_data) - {"seen"} else str(self["seen"].initial)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def typed(self, seen: str) -> dict[str, Any]:
+        """The same words to send once more, now that what somebody else changed has been said."""
+        return {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]
+
+
 def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)

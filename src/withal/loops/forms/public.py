@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from withal.followers.forms import HOW_TO_WRITE, Follow
 from withal.loops.models import Voice
 
-MOST_WORDS = 4000
+MOST_WORDS = 2000
 # How a reader is asked; what each means for staff stands in `Voice.Quoting`.
 MAY_WE = [
     (Voice.Quoting.QUOTE, _("Yes, show my words as I wrote them. My name is not shown.")),
@@ -49,7 +49,7 @@ class Answer(forms.Form):
 
     words = forms.CharField(
         label=_("What should we know?"),
-        help_text=_("Please leave out names of other people."),
+        help_text=_("At most 2,000 letters. Please leave out names of other people."),
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
@@ -127,7 +127,8 @@ class Answer(forms.Form):
             "language": given["language"] or get_language() or "en",
             "quoting": given["quoting"],
             "about_child": given["about_child"],
-            "send_key": given["send_key"],
+            # Of the words too: whoever goes back and writes more is heard.
+            "send_key": uuid.uuid5(uuid.UUID(given["send_key"]), given["words"]).hex,
         }
 
 

@@ -111,10 +111,10 @@ def _plain(words: str) -> str:
     return words.replace("\r\n", "\n").strip()
 
 
-def revision_in(data: QueryDict) -> int:
+def revision_in(data: QueryDict, name: str = "revision") -> int:
     """The revision that a form was begun from; 0, which is none, where it does not say."""
-    given = data.get("revision", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
+    given = data.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
 
 
 class Reader(forms.Form):

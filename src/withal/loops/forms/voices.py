@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from withal.libraries.models import Library
-from withal.loops.forms.parts import BranchField, LanguageField, LoopField, day_field
+from withal.loops.forms.parts import BranchField, LanguageField, LoopField, Seen, day_field
 from withal.loops.models import Loop, Voice
+from withal.loops.queries import staff
+from withal.loops.seen import mark_of_voice
 
 TELLING = {
     Voice.Telling.NOBODY: _("Not at all"),
@@ -104,12 +106,36 @@ class Allowed(forms.Form):
     @property
     def folded(self) -> list[Any]:
         """What most voices leave as it is; it opens by itself where something in it is to be looked at."""
-        names = ("heard_on", "branch", "language", "email")
+        names = ("heard_on", "branch", "language")
         return [self[name] for name in names if name in self.fields]
 
     @property
     def opened(self) -> bool:
         return any(field.errors for field in self.folded)
+
+
+class ChangeVoice(Allowed, Seen):
+    """Correct the words or what the speaker allows."""
+
+    def __init__(self, *args: Any, voice: Voice, **kwargs: Any) -> None:
+        kept = {name: getattr(voice, name) for name in staff.ALLOWED}
+        initial = {**kept, "seen": mark_of_voice(voice)}
+        super().__init__(*args, library=voice.library, initial=initial, **kwargs)
+
+    def again(self, voice: Voice) -> ChangeVoice:
+        form = ChangeVoice(self.typed(mark_of_voice(voice)), voice=voice)
+        words = _("Somebody changed this voice while you wrote. It now says: “%(words)s”. What may be done "
+                  "with the words: %(quoting)s. Who said it may be told: %(telling)s%(who)s. What you typed "
+                  "is below; save it again if it still holds.")  # fmt: skip
+        who = voice.name or voice.description
+        stands = {
+            "words": voice.words,
+            "quoting": voice.get_quoting_display(),
+            "telling": voice.get_telling_display(),
+            "who": f" (“{who}”)" if who else "",
+        }
+        form.add_error(None, words % stands)
+        return form
 
 
 class WriteVoice(Allowed):
@@ -126,17 +152,11 @@ class WriteVoice(Allowed):
             label=_("They want to be told: their e-mail"),
             required=False,
             help_text=_(
-                "They get one letter to confirm it, and then every report back of this loop. Nobody can "
-                "read the address here afterwards."
+                "They get one letter to confirm it, and then every report back of the loop. With “Decide "
+                "later”, a loop is opened for what they said, named after the day. Nobody can read the "
+                "address here afterwards."
             ),
         )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("email") and not data.get("loop") and "loop" not in self.errors:
-            words = _("Choose the loop they want to hear of, or leave their address out.")
-            self.add_error("loop", words)
-        return data
 
 
 class PlaceVoice(forms.Form):

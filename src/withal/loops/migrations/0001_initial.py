@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("due", models.DateField(blank=True, null=True)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("reopened", models.BooleanField(default=False)),
+                ("refused", models.BooleanField(default=False)),
                 ("voice_count", models.PositiveIntegerField(default=0)),
                 (
                     "branch",

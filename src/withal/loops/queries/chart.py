@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from withal.kit.once import once
@@ -25,12 +26,13 @@ def opened_and_closed(library: Library, *, months: int = 12) -> list[Month]:
 
 
 @once
-def lately(library: Library) -> tuple[list[Month], int]:
-    """For Today, in one query: the last half year, and how many voices wait for a loop."""
+def lately(library: Library) -> tuple[list[Month], int | None]:
+    """For Today, in one query: the last half year, and how many voices wait for a loop.
+
+    The second is None where no loop was opened or closed lately to read it beside.
+    """
     voices = voices_waiting(library).order_by().values("library").annotate(count=Count("pk")).values("count")
-    months, found = _counted(library, 6, waiting=Max(Subquery(voices)))
-    if found["waiting"] is None:  # no loop lately to read it beside, or no voice
-        return months, voices_waiting(library).count()
+    months, found = _counted(library, 6, waiting=Max(Coalesce(Subquery(voices), 0)))
     return months, found["waiting"]
 
 

@@ -10,13 +10,13 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from withal.accounts.models import Person
+from withal.commitments.models import Settlement
 from withal.libraries.models import Library
 from withal.loops import wording
-from withal.loops.models import Loop, Voice
+from withal.loops.models import Loop, LoopPromise, Voice
 from withal.loops.next_thing import next_thing
 from withal.loops.queries import staff
 from withal.loops.queries.chart import opened_and_closed
-from withal.loops.standing import STAGES
 
 Line = tuple[Loop, wording.Standing, str]  # a loop in a list: where it stands, and the words under its title
 LOOPS_A_PAGE = 50
@@ -58,13 +58,12 @@ def loop_page(loop: Loop, *, tells: bool, page: str) -> dict[str, Any]:
     return {
         "loop": loop,
         "said": said,
-        "steps": [
-            (name in said.stages, lines) for name, lines in zip(STAGES, wording.STAGE_LINES, strict=True)
-        ],
+        "steps": wording.steps(loop),
         "due": wording.next_due(loop, late=said.late) if loop.due and not loop.closed_at else "",
         "voices": voices,
         "spoken": [(voice, wording.may_be_told(voice)) for voice in voices],
-        "promised": promised,
+        "promised": [tie for tie in promised if not _refused(tie)],
+        "refused": [tie for tie in promised if _refused(tie)],
         "outcomes": [(tie.promise, outcome) for tie in promised for outcome in tie.promise.outcomes.all()],
         "reports": reports,
         "titles": staff.titles_of(loop),
@@ -73,6 +72,11 @@ def loop_page(loop: Loop, *, tells: bool, page: str) -> dict[str, Any]:
         "next": None if loop.put_away_at else next_thing(loop, promised, reports, tells=tells),
         "empty": not (loop.voice_count or promised or any(one.published_at for one in reports)),
     }
+
+
+def _refused(tie: LoopPromise) -> bool:
+    settlement = getattr(tie.promise, "settlement", None)
+    return settlement is not None and settlement.how == Settlement.How.REFUSED
 
 
 def voices_page(library: Library, *, page: str) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from django.conf import settings
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 
 from withal.commitments.models import Outcome, Promise, Settlement
 from withal.kit import rings
 from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopTitle, Report, ReportText, Voice
+from withal.loops.queries.titles import Title, headings_of, published, title_in, title_of
 from withal.loops.standing import STAGES
 
 QUOTED = 12  # voices at most on a page that has no report yet,
@@ -41,15 +43,6 @@ def tongue(code: str) -> Tongue:
 
 
 @dataclass(frozen=True)
-class Title:
-    """What a loop is about. `unread`: it was translated, and no reader of the language has read it."""
-
-    words: str
-    language: str
-    unread: bool = False
-
-
-@dataclass(frozen=True)
 class Face:
     """A loop as anybody may see it: its title, and where it stands."""
 
@@ -65,7 +58,7 @@ class Face:
     @property
     def so_far(self) -> str:
         """The stages in words: "Said, promised, under way"."""
-        return capfirst(", ".join(str(rings.STAGES[name]) for name in self.stages))
+        return capfirst(rings.in_words(self.stages, refused=self.loop.refused))
 
     @property
     def closed(self) -> bool:
@@ -76,6 +69,11 @@ class Face:
         if self.closed or self.loop.due is None:
             return 0
         return max((self.today - self.loop.due).days, 0)
+
+    @property
+    def lateness(self) -> str:
+        days = self.days_late
+        return ngettext("we are %(days)d day late", "we are %(days)d days late", days) % {"days": days}
 
 
 @dataclass(frozen=True)
@@ -107,11 +105,19 @@ class LoopPage:
     earlier: list[Told]
     record: Record | None
 
+    @property
+    def titled(self) -> bool:
+        """Whether the loop has a title in the reader's language and its last report has no text in it."""
+        language = get_language()
+        return bool(self.last and self.last.text.language != language == self.face.title.language)
+
 
 def loop_page(loop: Loop, language: str) -> LoopPage:
     """One loop: its reports, the newest first, or what is recorded while there is none."""
-    told = _told(loop, language)
-    face = _face(loop, language, loop.titles.all(), told[0].at if told else None)
+    texts = list(published().filter(report__loop=loop))
+    told = _told(loop, texts, language)
+    title = title_in(loop, language, loop.titles.all(), texts)
+    face = _face(loop, title, told[0].at if told else None)
     return LoopPage(
         face=face,
         last=told[0] if told else None,
@@ -121,7 +127,7 @@ def loop_page(loop: Loop, language: str) -> LoopPage:
 
 
 def face_of(loop: Loop, language: str) -> Face:
-    return _face(loop, language, loop.titles.all())
+    return _face(loop, title_of(loop, language))
 
 
 def last_report(loop: Loop) -> Report | None:
@@ -129,35 +135,14 @@ def last_report(loop: Loop) -> Report | None:
     return loop.reports.exclude(published_at=None).first()
 
 
-def titles_by_language(loop: Loop) -> list[tuple[str, Title]]:
-    """For a poster: every public language with the title in it, or in the loop's own."""
-    written = list(loop.titles.all())
-    return [(code, _title(loop, code, written)) for code, _name in settings.COMMUNITY_LANGUAGES]
-
-
-def _title(loop: Loop, language: str, written: Iterable[LoopTitle]) -> Title:
-    if language != loop.language:
-        for title in written:
-            if title.language == language:
-                return Title(title.title, language, unread=not title.checked_by)
-    return Title(loop.title, loop.language)
-
-
-def _face(loop: Loop, language: str, written: Iterable[LoopTitle], told_at: Any = None) -> Face:
-    return Face(loop, _title(loop, language, written), timezone.localdate(), told_at)
+def _face(loop: Loop, title: Title, told_at: Any = None) -> Face:
+    return Face(loop, title, timezone.localdate(), told_at)
 
 
 # Reports
 
 
-def _published() -> QuerySet[ReportText]:
-    """Texts of published reports, the newest first; `at` is when: cheaper than the whole report beside it."""
-    texts = ReportText.objects.filter(report__published_at__isnull=False)
-    return texts.annotate(at=F("report__published_at")).order_by("-at", "-report_id", "pk")
-
-
-def _told(loop: Loop, language: str) -> list[Told]:
-    texts = _published().filter(report__loop=loop)
+def _told(loop: Loop, texts: list[ReportText], language: str) -> list[Told]:
     quoted: dict[int, list[Voice]] = {}
     for voice in _quoted(loop):
         if voice.quotable:
@@ -199,10 +184,15 @@ def _for_reader(loop: Loop, versions: list[ReportText], language: str) -> Report
 # What is recorded
 
 
-def _record(loop: Loop) -> Record:
+def quoted_before_report(loop: Loop) -> list[Voice]:
+    """The newest voices that may be quoted now, as many as a page holds."""
     told = Q(quoting=Voice.Quoting.QUOTE, withdrawn_at=None)
     agreed = Q(about_child=False) | Q(guardian_agreed=True)
-    quoted = _as_many_as_fit(loop.voices.filter(told & agreed)[:QUOTED])
+    return _as_many_as_fit(loop.voices.filter(told & agreed)[:QUOTED])
+
+
+def _record(loop: Loop) -> Record:
+    quoted = quoted_before_report(loop)
     promises = list(
         Promise.objects.filter(loops__loop=loop).select_related("settlement").prefetch_related("outcomes")
     )
@@ -284,7 +274,9 @@ def faces(loops: QuerySet[Loop], language: str) -> QuerySet[Loop]:
 
 
 def faces_on(loops: Iterable[Any], language: str) -> list[Face]:
-    return [_face(loop, language, loop.written) for loop in loops]
+    loops = list(loops)
+    headings = headings_of(loops, language)
+    return [_face(loop, title_in(loop, language, loop.written, headings.get(loop.pk, []))) for loop in loops]
 
 
 def told_lately(library: Library, language: str) -> list[Told]:
@@ -292,5 +284,5 @@ def told_lately(library: Library, language: str) -> list[Told]:
     loops = Loop.objects.public().filter(library=library)
     reports = Report.objects.filter(loop__in=loops, published_at__isnull=False)
     latest = list(reports.order_by("-published_at", "-pk").values_list("pk", flat=True)[:IN_FEED])
-    texts = _published().filter(report__in=latest).select_related("report__loop")
+    texts = published().filter(report__in=latest).select_related("report__loop")
     return [_one(versions[0].report.loop, versions, language, {}) for versions in _by_report(texts)]

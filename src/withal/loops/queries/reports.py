@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from withal.commitments.models import Promise, Settlement
 from withal.followers.models import Delivery, Follower
@@ -99,6 +99,18 @@ def newest_report(loop: Loop) -> Report | None:
     """The last one that was published."""
     reports = loop.reports.exclude(published_at=None).select_related("loop__library")
     return reports.order_by("-published_at", "-pk").first()
+
+
+def newest_voice(loop: Loop) -> int:
+    """The id of the newest voice; 0 where there is none."""
+    return loop.voices.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def heard_since(report: Report) -> list[Voice]:
+    """Voices that came after the last report of the loop: this one is their answer."""
+    voices = report.loop.voices.filter(withdrawn_at=None)
+    last = newest_report(report.loop)
+    return list(voices.filter(recorded_at__gt=last.published_at) if last and last.published_at else [])
 
 
 def recorded(report: Report) -> Recorded:

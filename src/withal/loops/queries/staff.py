@@ -17,11 +17,13 @@ from withal.kit.once import once
 from withal.libraries.access import May, holds, roles_that
 from withal.libraries.models import Library
 from withal.loops.models import Loop, LoopPromise, LoopTitle, Report, Voice
+from withal.loops.queries.titles import title_of
 from withal.loops.wording import DONE
 
 SHOWN = ("open", "late", "waiting", "closed", "all", "away")
 TO_CHOOSE_FROM = 200  # loops in a list to choose from: the newest open ones
 ON_TODAY = 5
+DIGITS = 16  # an id is never longer
 # What the form of a voice holds.
 ALLOWED = (
     "words", "telling", "description", "name", "quoting", "about_child", "guardian_agreed", "heard_on",
@@ -159,12 +161,11 @@ def places_of_promises(promises: Iterable[int]) -> dict[int, list[Place]]:
 
 def public_loop(id: str, language: str) -> Loop | None:
     """A loop that its followers may be told of now, with its title in their language where there is one."""
-    if not id.isdecimal():
+    if len(id) > DIGITS or not id.isdecimal() or str(int(id)) != id:  # "01" would be another subject
         return None
     loop = Loop.objects.public().select_related("library").filter(pk=int(id)).first()
-    if loop and language != loop.language:
-        title = loop.titles.filter(language=language).first()
-        loop.title = title.title if title else loop.title
+    if loop:
+        loop.title = title_of(loop, language).words
     return loop
 
 

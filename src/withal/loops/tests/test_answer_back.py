@@ -72,7 +72,7 @@ def test_sent_again_after_it_was_taken_back_it_stays_taken_back(cast: Cast) -> N
     ("wrong", "said"),
     [
         ({"words": "  "}, "Write at least a few words."),
-        ({"words": "x" * 4001}, "This is too long for us to keep: at most 4000 letters."),
+        ({"words": "x" * 2001}, "This is too long for us to keep: at most 2000 letters."),
         ({"quoting": "shout"}, "Choose one from the list."),
         ({"email": "nobody"}, "Write an address such as"),
         ({"language": "tlh"}, "Choose one from the list."),
@@ -135,14 +135,14 @@ def test_where_no_letters_can_be_sent_no_address_is_asked_for(cast: Cast, settin
     assert not Follower.objects.exists()
 
 
-def test_twenty_an_hour_from_one_network_and_the_words_are_kept(cast: Cast) -> None:
+def test_sixty_an_hour_from_one_network_and_the_words_are_kept(cast: Cast) -> None:
     cache.clear()
     loop = closed_loop(cast)
-    for _turn in range(20):
+    for _turn in range(60):
         assert browser().post(at(loop, "answer/"), sent()).status_code == 200
-    late = browser().post(at(loop, "answer/"), sent(words="The twenty-first"))
+    late = browser().post(at(loop, "answer/"), sent(words="The sixty-first"))
     assert late.status_code == 429
-    assert "The twenty-first" in words_of(late)
+    assert "The sixty-first" in words_of(late)
     assert "not saved yet" in words_of(late)
     elsewhere = browser().post(at(loop, "answer/"), sent(), REMOTE_ADDR="192.0.2.7")
     assert elsewhere.status_code == 200
@@ -159,3 +159,13 @@ def test_a_form_that_lost_its_token_gives_the_words_back(cast: Cast) -> None:
     assert response.status_code == 403
     assert "We meant the bus." in words_of(response)
     assert "Por favor, envíelo otra vez" in words_of(response)
+
+
+def test_what_is_too_long_is_not_kept_but_stays_in_the_form(cast: Cast) -> None:
+    loop, long = closed_loop(cast), "x" * 2001
+    assert "At most 2,000 letters." in browser().get(at(loop, "answer/")).content.decode()
+    response = browser().post(at(loop, "answer/"), sent(words=long))
+    assert response.status_code == 422
+    assert "at most 2000 letters" in response.content.decode()
+    assert long in response.content.decode()
+    assert browser().post(at(loop, "answer/"), sent(words=long[1:])).status_code == 200

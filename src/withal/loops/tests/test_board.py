@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.cast import Cast
 
 from withal.guides import pdf_out
-from withal.loops.actions import publish_report, save_report
+from withal.loops.actions import publish_report, save_report, title_in
 from withal.loops.board import board_paper, board_pdf, board_response
 from withal.loops.models import Loop
 from withal.loops.tests.telling import QUOTE, draft, heard, promised, refused, says
@@ -37,16 +37,18 @@ def test_it_says_what_was_heard_promised_done_and_not_done(cast: Cast) -> None:
         assert said in words, said
 
 
-def test_before_the_first_report_it_tells_promises_and_quotes_nobody(cast: Cast) -> None:
+def test_before_the_first_report_it_tells_promises_and_quotes_whom_the_public_page_quotes(cast: Cast) -> None:
     loop = heard(cast)
     promised(cast, loop, "Help on Saturdays", came="Twenty-three children came")
     promised(cast, loop, "A bus stop")
+    says(loop, "For staff alone", quoting="no")
     refused(cast, loop, "Open at night", "Nobody can walk home then")
     loop.refresh_from_db()
     words = str(board_paper(loop, "en"))
     assert "A bus stop (by 1 March 2026)" in words
-    assert "Open at night: Nobody can walk home then" in words
-    assert QUOTE not in words
+    assert "We will not: Open at night. Nobody can walk home then." in words
+    assert f"“{QUOTE}”" in words
+    assert "For staff alone" not in words
 
 
 def test_it_is_in_the_readers_language_where_somebody_wrote_it(cast: Cast) -> None:
@@ -57,7 +59,14 @@ def test_it_is_in_the_readers_language_where_somebody_wrote_it(cast: Cast) -> No
     with translation.override("es"):
         paper = board_paper(loop, "es")
     assert (paper.title, paper.language) == ("Sábados", "es")
+    assert "Nadie lo ha escrito" not in str(paper.lines)
     assert board_paper(loop, "vi").title == "Saturdays"
+    title_in(loop, by=cast.ana, language="vi", title="Thứ Bảy")
+    with translation.override("vi"):
+        paper = board_paper(loop, "vi")
+    assert paper.title == "Thứ Bảy"
+    assert "Ở đây có bằng: English." in str(paper.lines)
+    assert "Trang 1 trên 1" in read(loop, "vi")[1]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +86,7 @@ def test_however_long_the_words_it_is_one_page(cast: Cast, letters: str, zone: s
     pages, words = read(loop)
     assert pages == 1
     assert "see http" in words
+    assert read(loop, "vi")[0] == read(loop, "es")[0] == 1
 
 
 def test_when_too_many_are_written_it_says_when_to_ask_again(
@@ -91,3 +101,13 @@ def test_when_too_many_are_written_it_says_when_to_ask_again(
             pdf_out.door._places.release()
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "60"
+
+
+def test_days_are_said_as_each_language_says_them(cast: Cast) -> None:
+    loop = heard(cast)
+    promised(cast, loop, "A bus stop")
+    loop.refresh_from_db()
+    with translation.override("vi"):
+        paper = str(board_paper(loop, "vi"))
+    assert "nghe từ ngày " in paper
+    assert "(chậm nhất ngày 1 tháng 3 năm 2026)" in paper

@@ -70,7 +70,7 @@ def test_titles_are_in_the_readers_language_where_somebody_wrote_them(cast: Cast
     actions.title_in(loop, by=cast.ana, language="es", title="La tarea")
     spanish = words_of(browser().get(PAGE, {"lang": "es"}))
     assert 'lang="es"><b>La tarea</b>' in spanish
-    assert "nadie la ha revisado todavía" in spanish
+    assert "Texto aún no revisado por un lector de este idioma" in spanish
     assert 'lang="en"><b>Homework</b>' in words_of(browser().get(PAGE, {"lang": "vi"}))
 
 

@@ -47,6 +47,18 @@ def test_it_holds_no_quotation_and_no_speaker(cast: Cast) -> None:
 
 def test_each_language_has_its_own_and_the_loops_own_stands_in_for_the_rest(cast: Cast) -> None:
     _report, texts = sent(cast, es={"title": "Sábados", "did": "Vinieron."}, en={"title": "Saturdays"})
-    assert set(texts) == {"", "en", "es"}
+    assert set(texts) == {"", "en", "es", "vi"}
     assert texts[""] == texts["en"]
     assert "Vinieron." in texts["es"][1]
+
+
+def test_who_reads_another_language_gets_its_headings_and_links_around_the_librarys_words(cast: Cast) -> None:
+    report, texts = sent(cast)
+    subject, body = texts["vi"]
+    assert subject == texts["en"][0]
+    assert body.startswith("Cho đến nay, nội dung này mới chỉ được viết bằng tiếng Anh.\n\n")
+    assert "Help on Saturdays." in body
+    assert "We promised" not in body
+    assert f"/l/{report.loop.code}/answer/?lang=vi\n" in body
+    assert "lang=en" not in body
+    assert "so far" not in texts["en"][1]

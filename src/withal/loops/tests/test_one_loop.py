@@ -11,7 +11,9 @@ from tests.cast import Cast, browser
 from withal.commitments import actions as commitments
 from withal.commitments.models import Promise
 from withal.kit.models import AuditEntry
+from withal.loops.actions import change_loop
 from withal.loops.models import Loop
+from withal.loops.seen import mark_of_loop
 from withal.loops.tests.chains import (
     TITLE,
     a_closed_loop,
@@ -28,13 +30,16 @@ def at(loop: Loop, deed: str = "") -> str:
     return f"/loops/{loop.pk}/{deed}"
 
 
+ONCE = "6d0cbd4c-8f4b-4d43-8f6c-2a1d6c1f2a11"
+
+
 def page(cast: Cast, loop: Loop, by: str = "dana") -> str:
     return browser(getattr(cast, by)).get(at(loop)).content.decode()
 
 
 class TestOpeningOne:
     def test_it_is_kept_by_who_opened_it(self, cast: Cast) -> None:
-        given = {"title": TITLE, "language": "es", "branch": cast.eastgate.pk}
+        given = {"title": TITLE, "language": "es", "branch": cast.eastgate.pk, "once": ONCE}
         answer = browser(cast.newcomer).post("/loops/new/", given)
         loop = Loop.objects.get()
         assert answer.url == at(loop)
@@ -46,6 +51,13 @@ class TestOpeningOne:
         )
         assert (loop.stage, loop.shown_at) == (0, None)
         assert AuditEntry.objects.filter(deed="open loop").count() == 1
+
+    def test_a_second_press_leads_to_the_first(self, cast: Cast) -> None:
+        client, given = browser(cast.ana), {"title": TITLE, "language": "en", "once": ONCE}
+        first, second = client.post("/loops/new/", given), client.post("/loops/new/", given)
+        assert first.url == second.url == at(Loop.objects.get())
+        assert AuditEntry.objects.filter(deed="open loop").count() == 1
+        assert 'name="once"' in client.get("/loops/new/").content.decode()
 
     def test_without_a_title_it_is_refused_and_nothing_is_lost(self, cast: Cast) -> None:
         answer = browser(cast.ana).post("/loops/new/", {"title": "", "language": "vi"})
@@ -142,10 +154,18 @@ class TestPromising:
         loop = a_loop(cast)
         a_voice(cast, loop=loop)
         given = {"text": "A bench by spring", "to_whom": "people at the stop", "due": "2027-03-01"}
-        assert browser(cast.ana).post(at(loop, "promise/"), given).url == at(loop)
+        sent = {**given, "once": ONCE}
+        assert browser(cast.ana).post(at(loop, "promise/"), sent).url == at(loop)
         promise = Promise.objects.get()
         assert (promise.text, promise.to_whom, str(promise.due)) == tuple(given.values())
         assert (fresh(loop).stage, str(fresh(loop).due)) == (2, "2027-03-01")
+
+    def test_a_second_press_is_the_same_promise(self, cast: Cast) -> None:
+        loop, client = a_loop(cast), browser(cast.ana)
+        for _press in range(2):
+            given = {"text": "A bench by spring", "once": ONCE}
+            assert client.post(at(loop, "promise/"), given).url == at(loop)
+        assert [tie.promise for tie in loop.promised.all()] == [Promise.objects.get()]
 
     def test_an_empty_one_is_refused_and_what_was_typed_stays(self, cast: Cast) -> None:
         answer = browser(cast.ana).post(at(a_loop(cast), "promise/"), {"text": "", "to_whom": "families"})
@@ -181,12 +201,20 @@ class TestRefusing:
     def test_we_will_not_and_why_settles_at_once_and_closes_when_told(self, cast: Cast) -> None:
         loop = a_loop(cast)
         a_voice(cast, loop=loop)
-        given = {"text": "Open on Sundays", "why": "The county pays nobody on Sundays."}
+        given = {"text": "Open on Sundays", "why": "The county pays nobody on Sundays.", "once": ONCE}
         browser(cast.dana).post(at(loop, "refusal/"), given)
         assert fresh(loop).stage == 4
-        assert "we will not: The county pays nobody on Sundays." in page(cast, loop)
+        found = page(cast, loop)
+        assert found.index("<h2>We will not</h2>") < found.index("The county pays nobody on Sundays.")
         tell(loop, cast.dana)
         assert fresh(loop).closed_at
+
+    def test_a_second_press_is_the_same_no(self, cast: Cast) -> None:
+        loop, client = a_loop(cast), browser(cast.dana)
+        for _press in range(2):
+            given = {"text": "Open on Sundays", "why": "Nobody is paid", "once": ONCE}
+            assert client.post(at(loop, "refusal/"), given).url == at(loop)
+        assert Promise.objects.get().settlement.why == "Nobody is paid"
 
     def test_without_a_reason_it_is_refused(self, cast: Cast) -> None:
         answer = browser(cast.dana).post(at(a_loop(cast), "refusal/"), {"text": "Sundays", "why": ""})
@@ -206,7 +234,9 @@ class TestChangingIt:
         loop = a_loop(cast)
         a_voice(cast, loop=loop)
         keep(a_promise(loop), cast.dana)
-        answer = browser(cast.ana).post(at(loop, "change/"), {**self.given, "keeper": cast.jo.pk})
+        answer = browser(cast.ana).post(
+            at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "keeper": cast.jo.pk}
+        )
         assert answer.url == at(loop)
         loop = fresh(loop)
         assert (loop.title, loop.keeper, str(loop.due)) == ("Saturdays", cast.jo, "2027-01-10")
@@ -214,7 +244,7 @@ class TestChangingIt:
     def test_a_keeper_is_somebody_who_listens_here(self, cast: Cast) -> None:
         loop = a_loop(cast)
         for somebody in (cast.sam, cast.stella, cast.mrs_tran):
-            given = {**self.given, "keeper": somebody.pk}
+            given = {**self.given, "seen": mark_of_loop(fresh(loop)), "keeper": somebody.pk}
             assert browser(cast.ana).post(at(loop, "change/"), given).status_code == 422
 
     def test_a_title_in_another_language_is_written_by_a_person(self, cast: Cast) -> None:
@@ -222,13 +252,28 @@ class TestChangingIt:
         cast.library.save()
         loop = a_loop(cast)
         client = browser(cast.ana)
-        client.post(at(loop, "change/"), {**self.given, "title_es": "Los sábados"})
+        client.post(
+            at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": "Los sábados"}
+        )
         assert loop.titles.get().title == "Los sábados"
         assert "Not yet checked by a reader" in page(cast, loop)
-        client.post(at(loop, "change/"), {**self.given, "title_es": "Los sábados", "checked_es": "Ana"})
+        client.post(
+            at(loop, "change/"),
+            {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": "Los sábados", "checked_es": "Ana"},
+        )
         assert loop.titles.get().checked_by == "Ana"
-        client.post(at(loop, "change/"), {**self.given, "title_es": ""})
+        client.post(at(loop, "change/"), {**self.given, "seen": mark_of_loop(fresh(loop)), "title_es": ""})
         assert not loop.titles.exists()
+
+    def test_a_page_opened_before_somebody_changed_it_is_not_saved_unseen(self, cast: Cast) -> None:
+        loop = fresh(a_loop(cast))
+        old = {**self.given, "seen": mark_of_loop(fresh(loop))}
+        change_loop(loop, by=cast.jo, title="Sundays", keeper=cast.jo)
+        answer = browser(cast.ana).post(at(loop, "change/"), old)
+        assert answer.status_code == 409
+        assert "It is now called “Sundays”, kept by" in answer.content.decode()
+        assert 'value="Saturdays"' in answer.content.decode()
+        assert fresh(loop).title == "Sundays"
 
 
 class TestShowingIt:

@@ -29,3 +29,10 @@ def test_the_qr_code_is_a_picture_without_style_or_script(cast: Cast) -> None:
     assert picture.tag.endswith("svg")
     assert b"style" not in response.content
     assert b"script" not in response.content
+
+
+def test_a_title_that_languages_share_stands_once(cast: Cast) -> None:
+    loop = shown_loop(cast, hear(cast)[0], title="Homework")
+    page = words_of(browser().get(at(loop, "poster/")))
+    assert page.count('<p class="finding"') == 1
+    assert "Lea aquí qué pasó" in page

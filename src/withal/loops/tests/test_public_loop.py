@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -53,7 +54,7 @@ def test_it_is_read_in_the_language_of_the_reader_where_somebody_wrote_it(cast: 
     spanish = words_of(browser().get(at(loop), headers={"accept-language": "es-MX,es;q=0.9,en;q=0.5"}))
     assert '<h1 lang="es">Nos hablaron de los sábados</h1>' in spanish
     assert '<html lang="es"' in spanish
-    assert "nadie la ha revisado todavía" in spanish
+    assert "Texto aún no revisado por un lector de este idioma" in spanish
     vietnamese = words_of(browser().get(at(loop) + "?lang=vi"))
     assert '<h1 lang="en">You told us about Saturdays</h1>' in vietnamese
     assert "Chưa có ai viết điều này bằng tiếng của quý vị" in vietnamese
@@ -64,7 +65,7 @@ def test_a_text_that_a_reader_has_checked_is_not_marked(cast: Cast) -> None:
     loop = shown_loop(cast, hear(cast)[0])
     told(cast, loop, en=ENGLISH, es=SPANISH)
     ReportText.objects.filter(language="es").update(checked_by="Ms Ibarra")
-    assert "nadie la ha revisado" not in words_of(browser().get(at(loop) + "?lang=es"))
+    assert "Texto aún no revisado" not in words_of(browser().get(at(loop) + "?lang=es"))
     assert "not yet checked" not in words_of(browser().get(at(loop)))
 
 
@@ -193,3 +194,36 @@ def test_it_is_light_and_asks_little(
         assert len(page) <= 30 * 1024
         long = dict.fromkeys(("said", "promised", "did"), "We went to see the stop together. " * 30)
         told(cast, loop, *voices[:3], en={"title": "About the bus", **long})
+
+
+def test_a_title_in_the_readers_language_stays_above_a_report_in_another(cast: Cast) -> None:
+    loop = shown_loop(cast, hear(cast)[0])
+    actions.title_in(loop, by=cast.ana, language="vi", title="Giúp làm bài tập")
+    told(cast, loop, en=ENGLISH)
+    page = words_of(browser().get(at(loop) + "?lang=vi"))
+    assert "<title>Giúp làm bài tập" in page
+    title, text = page.index('<h1 lang="vi">Giúp làm bài tập</h1>'), page.index(ENGLISH["title"])
+    assert title < page.index("Chưa có ai viết điều này") < text
+    assert '<h1 lang="en">You told us about Saturdays</h1>' in words_of(browser().get(at(loop)))
+
+
+def test_on_paper_it_says_whose_it_is_where_it_stands_and_how(cast: Cast) -> None:
+    loop = shown_loop(cast, hear(cast)[0])
+    loop.due = timezone.localdate() - datetime.timedelta(days=9)
+    loop.save()
+    (printed,) = re.findall(r'<p class="printed">(.*?)</p>', words_of(browser().get(at(loop))), re.S)
+    for said in ("Rivermouth County Library", f"localhost:8000/l/{loop.code}", "Still open", "9 days late"):
+        assert said in printed
+    closed = words_of(browser().get(at(closed_loop(cast)) + "?lang=es"))
+    assert "· Cerrado" in closed or "· Cerrada" in closed
+
+
+def test_long_words_are_folded_and_all_of_them_are_there(cast: Cast) -> None:
+    short, long = "y" * 600, "x" * 601
+    loop = shown_loop(cast, hear(cast, short)[0], hear(cast, long)[0])
+    page = browser().get(at(loop)).content.decode()
+    before, _sep, folded = page.partition("<details><summary>Read all of these words")
+    assert long not in before
+    assert long in folded
+    assert page.count("Read all of these words") == 1
+    assert short in page

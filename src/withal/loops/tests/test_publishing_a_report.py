@@ -126,6 +126,20 @@ class TestPublishing:
         assert b'name="revision" value="2"' in answer.content
         assert not Letter.objects.exists()
 
+    def test_a_voice_that_comes_meanwhile_is_read_first(self, cast: Cast) -> None:
+        report = draft(cast)
+        before = {"revision": report.revision, "heard": report.loop.voices.latest("pk").pk}
+        answer_report(report, words="Not in the morning.")
+        answer = browser(cast.femi).post(page(report), before)
+        assert answer.status_code == 409
+        assert b"Somebody spoke while you looked" in answer.content
+        assert not Letter.objects.exists()
+
+    def test_what_was_said_since_the_last_report_is_shown_before_the_next(self, cast: Cast) -> None:
+        first = publish_report(draft(cast), by=cast.femi, revision=1)
+        answer_report(first, words="We meant the afternoon.")
+        assert "“We meant the afternoon.” Does this one answer them?" in words(cast, draft(cast, first.loop))
+
     def test_when_every_promise_is_settled_the_loop_closes(self, cast: Cast) -> None:
         loop = heard(cast)
         promised(cast, loop, "Help on Saturdays", came="They came")
@@ -239,3 +253,28 @@ def test_a_save_by_a_form_without_quotations_quotes_nobody(cast: Cast) -> None:
     report = draft(cast)
     browser(cast.femi).post(f"/loops/reports/{report.pk}/", form(report, quoted=[]))
     assert not report.quotations.exists()
+
+
+class TestAfterPublishing:
+    @pytest.mark.parametrize(
+        ("many", "mail", "said"),
+        [
+            (0, True, "Nobody follows it yet, so nobody is told by mail."),
+            (2, True, "The people who follow it are told now."),
+            (2, False, "This Withal sends no mail"),
+        ],
+    )
+    def test_it_says_whether_anybody_is_told(
+        self, cast: Cast, settings: Any, many: int, mail: bool, said: str
+    ) -> None:
+        settings.MAIL_ON = mail
+        report = draft(cast)
+        followers(report.loop, many)
+        answer = browser(cast.femi).post(page(report), {"revision": report.revision}, follow=True)
+        assert said in answer.content.decode()
+
+    def test_it_leads_to_the_public_page_the_poster_and_the_page_for_a_board(self, cast: Cast) -> None:
+        report = draft(cast)
+        answer = browser(cast.femi).post(page(report), {"revision": report.revision}, follow=True)
+        for page_of_it in ("", "poster/", "board.pdf"):
+            assert f'href="/l/{report.loop.code}/{page_of_it}"' in answer.content.decode()

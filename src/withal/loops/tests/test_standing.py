@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.cast import Cast
 
+from withal.loops.actions import open_loop, reckon
 from withal.loops.standing import STAGES, Facts, Promised, Standing, standing
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -49,26 +52,27 @@ def replayed(life: Facts) -> Standing:
                 if not [promise for promise in life.promises if not promise.settled_at]:
                     arcs = 5 if closed else 4
     was_closed = any(complete(life, told) for told in life.told_at)
+    reopened = arcs == 4 and was_closed and not closed
     return Standing(
         stage=arcs,
-        due=None if closed else next_day(life),
+        due=None if closed else next_day(life, reopened),
         closed_at=sorted(life.told_at)[-1] if closed else None,
-        reopened=arcs == 4 and was_closed and not closed,
+        reopened=reopened,
     )
 
 
-def next_day(life: Facts) -> date | None:
+def next_day(life: Facts, reopened: bool) -> date | None:
     if not life.promises:
         return (sorted([life.opened_at, *life.voices])[-1] + timedelta(days=30)).date()
     waiting = [promise for promise in life.promises if promise.settled_at is None]
     if waiting:
         days = sorted(promise.due for promise in waiting if promise.due)
         return days[0] if days else None
-    if life.tell_by:
-        return life.tell_by
     latest = BEGIN
     for word in [*life.voices, *(promise.settled_at for promise in life.promises)]:
         latest = max(latest, word or BEGIN)
+    if life.tell_by and not (reopened and life.tell_by < latest.date()):
+        return life.tell_by
     return (latest + timedelta(days=14)).date()
 
 
@@ -97,7 +101,8 @@ def test_a_later_voice_opens_a_closed_loop_and_takes_its_last_arc(life: Facts, l
     assert (before.stage, after.stage) == (len(STAGES), len(STAGES) - 1)
     assert after.reopened
     assert not after.closed
-    assert after.due == (life.tell_by or (voice + timedelta(days=14)).date())
+    named = life.tell_by if life.tell_by and life.tell_by >= voice.date() else None
+    assert after.due == (named or (voice + timedelta(days=14)).date())
 
 
 @given(lives, moments)
@@ -126,3 +131,18 @@ def test_it_is_late_from_the_day_after() -> None:
     assert found.due == date(2026, 1, 31)
     assert not found.late(date(2026, 1, 31))
     assert found.late(date(2026, 2, 1))
+
+
+def test_a_day_is_the_day_of_the_library() -> None:
+    evening = datetime(2026, 1, 2, 3, tzinfo=UTC)  # the first of January in Chicago
+    chicago = ZoneInfo("America/Chicago")
+    assert standing(Facts(evening, [evening], [], [], zone=chicago)).due == date(2026, 1, 31)
+    kept = Promised(due=None, begun=True, settled_at=evening)
+    assert standing(Facts(evening, [evening], [kept], [], zone=chicago)).due == date(2026, 1, 15)
+
+
+def test_a_loop_is_due_by_the_clock_of_its_library(cast: Cast) -> None:
+    evening = datetime(2026, 1, 2, 3, tzinfo=UTC)
+    assert cast.library.time_zone == "America/Chicago"
+    loop = open_loop(cast.library, by=cast.ana, title="Saturdays", opened_at=evening)
+    assert reckon(loop).due == date(2026, 1, 31)

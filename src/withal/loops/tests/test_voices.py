@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.utils import timezone
 from tests.cast import Cast, browser
 
 from withal.kit.models import AuditEntry
+from withal.loops.actions import change_voice
 from withal.loops.models import Loop, Quotation, ReportText, Voice
+from withal.loops.seen import mark_of_voice
 from withal.loops.tests.chains import a_loop, a_voice, fresh, tell
 
 WAITING = "/loops/voices/"
@@ -38,7 +41,7 @@ class TestVoicesThatWait:
         there = client.post(WAITING, {"voice": [one.pk, two.pk], "open": "yes"}).url
         page = client.get(there).content.decode()
         assert "With these 2 voices" in page
-        client.post(there, {"title": "Saturdays", "language": "en"})
+        client.post(there, {"title": "Saturdays", "language": "en", "once": str(uuid.uuid4())})
         loop = Loop.objects.get()
         assert {now(one).loop, now(two).loop} == {loop}
         assert (loop.voice_count, loop.keeper) == (2, cast.ana)
@@ -100,13 +103,35 @@ class TestOneVoice:
             at(voice, "change/"),
             {
                 "words": voice.words, "telling": "nobody", "quoting": "no", "language": "es",
-                "heard_on": "2026-01-05", "name": "Mrs Lopez",
+                "heard_on": "2026-01-05", "name": "Mrs Lopez", "seen": mark_of_voice(now(voice)),
             },
         )  # fmt: skip
         assert answer.url == at(voice)
         assert (now(voice).quoting, voice.telling, voice.name) == ("no", "nobody", "")
         assert not voice.quotable
         assert AuditEntry.objects.filter(deed="change voice").count() == 1
+
+    def test_a_page_opened_before_does_not_give_back_what_was_taken_away(self, cast: Cast) -> None:
+        voice = a_voice(cast, telling="named", name="Mrs Lopez", quoting="quote")
+        old = {
+            "words": "Homework stops on Fridays.", "telling": "named", "name": "Mrs Lopez", "language": "en",
+            "quoting": "quote", "heard_on": voice.heard_on.isoformat(), "seen": mark_of_voice(now(voice)),
+        }  # fmt: skip
+        change_voice(now(voice), by=cast.ana, quoting="no", telling="nobody", name="")
+        answer = browser(cast.jo).post(at(voice, "change/"), old)
+        content = answer.content.decode()
+        assert (answer.status_code, now(voice).quoting, voice.name) == (409, "no", "")
+        assert "It now says: “Homework stops on Friday.”" in content
+        assert "Homework stops on Fridays." in content
+        assert f'value="{mark_of_voice(voice)}"' in content
+
+    def test_a_second_press_of_the_same_change_is_no_quarrel(self, cast: Cast) -> None:
+        voice, client = a_voice(cast), browser(cast.jo)
+        given = {
+            "words": "Typed anew", "telling": "nobody", "quoting": "no", "language": "en",
+            "heard_on": "2026-01-05", "seen": mark_of_voice(now(voice)),
+        }  # fmt: skip
+        assert [client.post(at(voice, "change/"), given).status_code for _press in range(2)] == [302, 302]
 
     def test_a_change_that_cannot_be_keeps_what_was_typed(self, cast: Cast) -> None:
         voice = a_voice(cast)

@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 from tests.cast import Cast, browser
 
-from withal.loops.actions import begin_report, move_voice, publish_report, save_report, take_back_voice
+from withal.followers.models import Letter
+from withal.loops.actions import (
+    begin_report,
+    change_voice,
+    move_voice,
+    publish_report,
+    save_report,
+    take_back_voice,
+)
 from withal.loops.board import board_paper
 from withal.loops.models import Report, Voice
+from withal.loops.tests.shown import hear, shown_loop
+from withal.loops.tests.shown import told as published
 from withal.loops.tests.telling import QUOTE, draft, form, says
 
 
@@ -90,6 +100,44 @@ class TestWhileADraftIsWritten:
         take_back_voice(voice, by=None)
         content = browser(cast.femi).get(f"/loops/reports/{report.pk}/publication/").content.decode()
         assert "[…] stands where somebody took their words back" in content
+
+
+class TestWhenLessIsAllowed:
+    def test_words_that_may_not_be_quoted_any_more_are_cut(self, cast: Cast) -> None:
+        report = told(cast, said=f"Mr Tran said: “{QUOTE}” He is right.")
+        change_voice(voice_of(report), by=cast.ana, quoting="told")
+        assert report.texts.get().said == "Mr Tran said: “[…].” He is right."
+
+    def test_a_name_that_may_not_be_told_any_more_is_cut_and_the_words_stay(self, cast: Cast) -> None:
+        report = told(cast, said=f"Mr Tran said: “{QUOTE}”")
+        change_voice(voice_of(report), by=cast.ana, telling="nobody", name="")
+        assert report.texts.get().said == f"[…] said: “{QUOTE}”"
+
+    def test_words_that_were_corrected_are_cut(self, cast: Cast) -> None:
+        report = told(cast, said=QUOTE)
+        change_voice(voice_of(report), by=cast.ana, words="Something that was meant")
+        assert QUOTE.rstrip(".") not in report.texts.get().said
+
+    def test_they_leave_the_letter_that_still_waits(self, cast: Cast) -> None:
+        voice = hear(cast, "Nobody can read at night")[0]
+        published(
+            cast, shown_loop(cast, voice), en={"title": "Light", "did": "Nobody can read at night: done."}
+        )
+        change_voice(voice, by=cast.ana, quoting="no")
+        _subject, body = Letter.objects.get().texts[""]
+        assert "[…]: done." in body
+
+    def test_what_is_allowed_as_before_cuts_nothing(self, cast: Cast) -> None:
+        report = told(cast, said=f"Mr Tran said: “{QUOTE}”")
+        change_voice(voice_of(report), by=cast.ana, language="vi")
+        before = report.revision
+        report.refresh_from_db()
+        assert (report.texts.get().said, report.revision) == (f"Mr Tran said: “{QUOTE}”", before)
+
+    def test_the_form_says_so(self, cast: Cast) -> None:
+        voice = voice_of(draft(cast))
+        content = browser(cast.ana).get(f"/loops/voices/{voice.pk}/change/").content.decode()
+        assert "Where the old words stand in a report they are cut out." in content
 
 
 @pytest.mark.parametrize("words", ["(", "a.b*c", "…", "”“", "\\"])

@@ -14,7 +14,7 @@ from tests.cast import Cast, browser
 from withal.followers.models import Follower
 from withal.kit.models import AuditEntry
 from withal.kit.registries import Source, voice_sources
-from withal.loops.models import Voice
+from withal.loops.models import Loop, Voice
 from withal.loops.tests.chains import a_closed_loop, a_loop, a_voice, fresh
 
 NEW = "/loops/voices/new/"
@@ -122,6 +122,17 @@ class TestItsCode:
         there = browser(cast.ana).post(NEW, sent()).url
         assert 'class="code"' not in browser(cast.jo).get(there).content.decode()
 
+    @pytest.mark.parametrize(
+        ("language", "words"), [("es", "Guarde este papel"), ("vi", "Xin giữ tờ giấy này")]
+    )
+    def test_the_slip_speaks_the_language_of_the_voice(self, cast: Cast, language: str, words: str) -> None:
+        client = browser(cast.ana)
+        page = client.get(client.post(NEW, sent(language=language)).url).content.decode()
+        slip = page.partition(f'<section class="slip" lang="{language}">')[2].partition("</section>")[0]
+        assert words in slip
+        for english in ("You told us something", "Keep this slip", "To take your words back"):
+            assert english not in slip
+
 
 class TestItsLoop:
     def test_it_joins_the_loop_that_the_address_names(self, cast: Cast) -> None:
@@ -160,15 +171,33 @@ class TestWantingToBeTold:
         assert (follower.library, follower.language, follower.confirmed_at) == (cast.library, "vi", None)
         assert "lan@example.org" not in client.get(f"/loops/{loop.pk}/").content.decode()
 
-    def test_without_a_loop_there_is_nothing_to_follow(self, cast: Cast) -> None:
-        answer = browser(cast.ana).post(NEW, sent(email="lan@example.org"))
-        assert answer.status_code == 422
-        assert "Choose the loop they want to hear of" in answer.content.decode()
-        assert "lan@example.org" in answer.content.decode()
+    def test_with_no_loop_chosen_one_is_opened_and_its_name_holds_none_of_the_words(self, cast: Cast) -> None:
+        client, at_the_bus_stop = browser(cast.ana), sent(email="lan@example.org", branch=cast.eastgate.pk)
+        page = client.post(NEW, at_the_bus_stop, follow=True).content.decode()
+        loop = the_voice().loop
+        assert loop is not None
+        assert Follower.objects.get().subject == loop.subject
+        assert (loop.keeper, loop.shown_at, loop.voice_count) == (cast.ana, None, 1)
+        assert loop.title.startswith("Heard at Eastgate on ")
+        assert f"A loop was opened so that they can be told: “{loop.title}”." in page
+        assert f'<a href="/loops/{loop.pk}/change/">Give it a better name</a>' in page
+
+    def test_pressed_twice_it_opens_one_loop(self, cast: Cast) -> None:
+        client, said = browser(cast.ana), sent(email="lan@example.org", send_key="one")
+        client.post(NEW, said)
+        client.post(NEW, said)
+        assert Loop.objects.count() == Follower.objects.count() == 1
+
+    def test_the_field_stands_outside_the_fold_and_says_what_happens(self, cast: Cast) -> None:
+        before = browser(cast.ana).get(NEW).content.decode().partition("<details>\n<summary>When, where")[0]
+        assert 'name="email"' in before
+        assert "a loop is opened for what they said" in before
 
     def test_an_address_that_is_none_says_so_where_it_stands(self, cast: Cast) -> None:
         answer = browser(cast.ana).post(NEW, sent(email="lan"))
-        assert "<details open>" in answer.content.decode()
+        assert answer.status_code == 422
+        assert 'value="lan"' in answer.content.decode()
+        assert Voice.objects.count() == 0
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ class TestBeginning:
         text = report.texts.get()
         assert text.did == "Twenty-three children came."
         assert "A bus stop. We said by 1 March 2026." in text.not_done
-        assert "Open at night: Nobody can walk home then." in text.not_done
+        assert "We will not: Open at night. Nobody can walk home then." in text.not_done
         assert [quotation.voice.words for quotation in report.quotations.all()] == [QUOTE]
 
     def test_beginning_again_leads_to_the_draft_there_is(self, cast: Cast) -> None:

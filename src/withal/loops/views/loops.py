@@ -42,7 +42,7 @@ def new(request: Request) -> HttpResponse:
     first = {"language": voices[0].language, "branch": voices[0].branch} if voices else {}
     form = OpenLoop(request.POST or None, library=library, initial=first)
     if form.is_valid():
-        loop = actions.open_loop(library, by=request.user, voices=voices, **form.cleaned_data)
+        loop = actions.open_loop(library, by=request.user, voices=voices, source=form.source, **form.given)
         messages.success(request, _("The loop is open. It stands on your Today until it closes."))
         return redirect("loops:loop", loop.pk)
     shown = {"form": form, "voices": voices, "library": library}
@@ -63,15 +63,21 @@ def change(request: Request, id: int) -> HttpResponse:
     """Its title in every language, its branch, who keeps it, the day of its report back."""
     loop = access.loop(request.user, id)
     called = loop.title
-    form = ChangeLoop(request.POST or None, loop=loop)
+    form, status = ChangeLoop(request.POST or None, loop=loop), 200
     if form.is_valid():
-        actions.change_loop(loop, by=request.user, **form.facts)
-        for title in form.titles_changed():
-            actions.title_in(loop, by=request.user, **title)
-        messages.success(request, _("Saved."))
-        return redirect("loops:loop", id)
-    shown = {"form": form, "loop": loop, "called": called}
-    return render(request, "loops/change.html", shown, status=422 if form.is_bound else 200)
+        try:
+            actions.change_loop(loop, by=request.user, seen=form.mark, **form.facts)
+        except actions.ChangedMeanwhile:
+            loop, status = access.loop(request.user, id), 409
+            form = form.again(loop)
+        else:
+            for title in form.titles_changed():
+                actions.title_in(loop, by=request.user, **title)
+            messages.success(request, _("Saved."))
+            return redirect("loops:loop", id)
+    elif form.is_bound:
+        status = 422
+    return render(request, "loops/change.html", {"form": form, "loop": loop, "called": called}, status=status)
 
 
 @page
@@ -84,7 +90,7 @@ def promise(request: Request, id: int) -> HttpResponse:
     if tie.is_valid():
         actions.tie_promise(loop, tie.cleaned_data["promise"], by=request.user)
     elif form.is_valid():
-        actions.promise_in(loop, by=request.user, **form.cleaned_data)
+        actions.promise_in(loop, by=request.user, source=form.source, **form.given)
     else:
         shown = {"form": form, "tie": tie, "loop": loop}
         status = 422 if request.method == "POST" else 200
@@ -99,7 +105,7 @@ def refuse(request: Request, id: int) -> HttpResponse:
     loop = access.loop_to_tell(request.user, id)
     form = Refuse(request.POST or None)
     if form.is_valid():
-        actions.refuse_in(loop, by=request.user, **form.cleaned_data)
+        actions.refuse_in(loop, by=request.user, source=form.source, **form.given)
         messages.success(request, _("Written down with its reason. Now tell the people who asked."))
         return redirect("loops:loop", id)
     shown = {"form": form, "loop": loop}

@@ -21,6 +21,7 @@ from withal.loops import access, actions, feeds, posters
 from withal.loops.board import board_response
 from withal.loops.forms.public import Answer, TakeBack
 from withal.loops.queries import public as queries
+from withal.loops.queries.titles import titles_by_language
 
 LOOPS_A_PAGE = 30
 SIGNED = "withal.loops.take-back"
@@ -82,7 +83,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 def loop(request: HttpRequest, code: str) -> HttpResponse:
     """What people said, and what became of it."""
     loop = access.public_loop(code)
-    context = _of(loop.library, loop=loop)
+    context = _of(loop.library, loop=loop, host=posters.host())
     context["shown"] = queries.loop_page(loop, _language())
     return render(request, "loops/public/loop.html", context)
 
@@ -125,7 +126,7 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     """One page to print and hang up: what it is about, in each language, and the way here."""
     loop = access.public_loop(code)
     context = _of(loop.library, loop=loop, host=posters.host())
-    context["titles"] = queries.titles_by_language(loop)
+    context["titles"] = titles_by_language(loop)
     context["face"] = queries.face_of(loop, _language())
     return render(request, "loops/public/poster.html", context)
 

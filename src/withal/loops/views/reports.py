@@ -102,16 +102,28 @@ def publish(request: Request, id: int) -> HttpResponse:
     report = access.report(request.user, id)
     if request.method != "POST":
         return _published(request, report) if report.published_at else _checks(request, report)
+    revision = revision_in(request.POST)
+    heard = revision_in(request.POST, "heard") if "heard" in request.POST else None
     try:
-        actions.publish_report(report, by=request.user, revision=revision_in(request.POST))
+        actions.publish_report(report, by=request.user, revision=revision, heard=heard)
     except actions.StaleReport as stale:
         if stale.report.published_at:
             return _published(request, stale.report, status=409, twice=True)
         return _checks(request, stale.report, status=409, changed=True)
+    except actions.SomebodySpoke:
+        return _checks(request, report, status=409, spoke=True)
     except actions.NothingWritten:
         return _checks(request, report, status=422)
-    messages.success(request, _("Published. The people who follow it are told now."))
+    messages.success(request, _what_went_out(report))
     return redirect("loops:report", report.pk)
+
+
+def _what_went_out(report: Any) -> str:
+    if not queries.sent_out(report).waiting:
+        return _("Published. Nobody follows it yet, so nobody is told by mail.")
+    if not settings.MAIL_ON:
+        return _("Published. This Withal sends no mail, so the people who follow it are not told.")
+    return _("Published. The people who follow it are told now.")
 
 
 def _checks(request: Request, report: Any, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -122,6 +134,7 @@ def _checks(request: Request, report: Any, *, status: int = 200, **more: Any) ->
         "stopped": any(check.stops for check in found),
         "told": queries.count_told_by_mail(report.loop),
         "mail_on": settings.MAIL_ON,
+        "heard": queries.newest_voice(report.loop),
         **more,
     }
     return render(request, "loops/reports/publish.html", context, status=status)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from withal.libraries.access import May
 from withal.libraries.context import Request
 from withal.loops import access, actions
-from withal.loops.forms.voices import Allowed, PlaceVoice, WriteVoice
+from withal.loops.forms.voices import ChangeVoice, PlaceVoice, WriteVoice
 from withal.loops.queries import pages, staff
 from withal.loops.sources import source_if_readable, source_of
 
@@ -31,7 +32,8 @@ def waiting(request: Request) -> HttpResponse:
     status = 200
     form = PlaceVoice(request.POST or None, library=library)
     if request.method == "POST":
-        ticked = access.voices(request.user, request.POST.getlist("voice"))
+        asked = access.voices(request.user, request.POST.getlist("voice"))
+        ticked = [voice for voice in asked if voice.library_id == library.pk]
         if ticked and "open" in request.POST:
             query = urlencode([("voice", voice.pk) for voice in ticked])
             return redirect(f"{reverse('loops:new')}?{query}")
@@ -84,9 +86,20 @@ def _kept(request: Request, library: Any, source: str, given: dict[str, Any]) ->
     voice, code = actions.record_voice(library, by=request.user, source=source, **given)
     if code:
         request.session[CODE] = [voice.pk, code]
-    if code and address and voice.loop:
-        actions.ask_to_be_told(voice.loop, address=address, language=voice.language)
+    if code and address:
+        loop = voice.loop or actions.open_loop_for(voice, by=request.user)
+        if not given["loop"]:
+            _opened(request, loop)
+        actions.ask_to_be_told(loop, address=address, language=voice.language)
     return redirect("loops:voice", voice.pk)
+
+
+def _opened(request: Request, loop: Any) -> None:
+    say = _("A loop was opened so that they can be told: “%(title)s”.") % {"title": loop.title}
+    way = format_html(
+        '<a href="{}">{}</a>', reverse("loops:change", args=[loop.pk]), _("Give it a better name")
+    )
+    messages.success(request, format_html("{} {}", say, way))
 
 
 @look
@@ -110,13 +123,18 @@ def voice(request: Request, id: int) -> HttpResponse:
 def change(request: Request, id: int) -> HttpResponse:
     """Correct the words, or what the speaker allows."""
     voice = access.voice_to_change(request.user, id)
-    kept = {name: getattr(voice, name) for name in staff.ALLOWED}
-    form = Allowed(request.POST or None, library=voice.library, initial=kept)
+    form, status = ChangeVoice(request.POST or None, voice=voice), 200
     if form.is_valid():
-        actions.change_voice(voice, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved. Reports show it so from now on."))
-        return redirect("loops:voice", voice.pk)
-    status = 422 if form.is_bound else 200
+        try:
+            actions.change_voice(voice, by=request.user, seen=form.mark, **form.given)
+        except actions.ChangedMeanwhile:
+            voice, status = access.voice_to_change(request.user, id), 409
+            form = form.again(voice)
+        else:
+            messages.success(request, _("Saved. Reports show it so from now on."))
+            return redirect("loops:voice", voice.pk)
+    elif form.is_bound:
+        status = 422
     return render(request, "loops/change_voice.html", {"form": form, "voice": voice}, status=status)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,3 +128,10 @@ def test_syllables_agree_with_a_slow_counter(word: str) -> None:
 @given(st.text())
 def test_every_word_stands_in_one_sentence(text: str) -> None:
     assert words_in(" ".join(sentences_in(text))) == words_in(text)
+
+
+@pytest.mark.parametrize("text", ["1. " * 100_000, "1.\n" * 100_000])
+def test_numbers_without_end_take_no_longer_than_words(text: str) -> None:
+    begun = time.process_time()
+    assert len(sentences_in(text)) == 1
+    assert time.process_time() - begun < 5  # a rule that looks back each time takes minutes
