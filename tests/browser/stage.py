@@ -102,6 +102,10 @@ def guide(**where: Any) -> Any:
     return Version.objects.filter(guide__slug="meeting-a-partner").first()
 
 
+def version() -> int:
+    return int(guide().pk)
+
+
 def workbook(mode: str = "team", by: str = "ana", partner: str = "jo") -> str:
     assert cast is not None
     version = guide()
@@ -218,7 +222,7 @@ def call(deed: str, *arguments: Any) -> Any:
         one.__name__: one
         for one in (
             begin, clear, session, end_sessions, workbook, write, answers, revisions, shares, invitation,
-            archive, world, empty_library,
+            archive, world, version, empty_library,
         )
     }  # fmt: skip
     return deeds[deed](*arguments)
