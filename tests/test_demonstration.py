@@ -25,7 +25,7 @@ from withal.workbooks.queries import my_workbooks
 
 FROM = ("home:today", "workbooks:learn", "workbooks:put-away", "workbooks:shared", "libraries:home")
 NOT_FOLLOWED = re.compile(
-    r"/(download|versions|print|static|sharing|history|memberships|workbooks/start|outbox)/|webmanifest|\.csv|#|\?"
+    r"/(download|versions|print|static|sharing|history|memberships|workbooks/start|outbox)/|webmanifest|\.(csv|pdf|svg|atom|ics)|#|\?"
 )
 Table = list[tuple[str, str, str]]
 

@@ -99,6 +99,10 @@ PAGES = {
 }  # fmt: skip
 
 
+# Pages that speak a language of the community, whatever the language of staff is.
+OF_THE_COMMUNITY = ("/l/", "/heard/", "/take-back/", "/follow/", "/g/")
+
+
 @dataclass
 class Place:
     visitors: Visitors
@@ -228,7 +232,8 @@ def test_a_longer_language_and_one_from_right_to_left_fit_a_phone(
             page = at(visitors.page(who.format(**ids)), PHONE)
             for address in addresses:
                 page.goto(address.format(**ids))
-                assert page.evaluate("document.documentElement.dir") == direction
+                if not address.startswith(OF_THE_COMMUNITY):
+                    assert page.evaluate("document.documentElement.dir") == direction
                 wrong += [f"{who} {address} {one}" for one in too_wide(page)]
         visitors.leave()
     finally:
