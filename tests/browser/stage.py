@@ -54,7 +54,11 @@ def clear() -> None:
     """Nobody and nothing, but the audit trail, which nobody can clear."""
     furnished.clear()
     with writing():
-        models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+        models = [
+            model
+            for room in ROOMS
+            for model in apps.get_app_config(room).get_models(include_auto_created=True)
+        ]
         for _turn in models:  # children before parents, whatever the order is
             for model in list(models):
                 try:
