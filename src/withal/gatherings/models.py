@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,14 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from withal.accounts.models import Person
 from withal.guides.models import Version
+from withal.kit.codes import new_code
 from withal.libraries.models import Library
 from withal.workbooks.models import Workbook
-
-CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are mistaken for another on a wall
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(6))
 
 
 class Gathering(models.Model):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import secrets
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,13 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from withal.accounts.models import Person
 from withal.commitments.models import Promise
+from withal.kit.codes import CODE_LETTERS, new_code
 from withal.libraries.models import Branch, Library
-
-CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are mistaken for another on a poster
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(6))
 
 
 def plain_code(code: str) -> str:

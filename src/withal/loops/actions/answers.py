@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
+from withal.kit.codes import CODE_LETTERS
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.loops.actions.reports import answer_report
 from withal.loops.actions.voices import record_voice
-from withal.loops.models import CODE_LETTERS, Loop, Report, Voice, plain_code
+from withal.loops.models import Loop, Report, Voice, plain_code
 
 
 class WordsTakenBack(Exception):

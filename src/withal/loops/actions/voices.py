@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,17 +13,18 @@ from django.utils import timezone
 from withal.accounts.models import Person
 from withal.followers.actions import follow, rewrite_letter
 from withal.kit.audit import details_of, record
+from withal.kit.codes import new_code
 from withal.kit.writing import written
 from withal.libraries.access import hash_of
 from withal.libraries.models import Library
 from withal.loops.actions.reckoning import reckon
-from withal.loops.models import CODE_LETTERS, Loop, Report, ReportText, Voice, plain_code
+from withal.loops.models import Loop, Report, ReportText, Voice, plain_code
 from withal.loops.seen import ChangedMeanwhile, mark_of_voice
 
 
 def _new_code() -> str:
     """Ten letters in two groups: what a person keeps on a slip of paper."""
-    letters = "".join(secrets.choice(CODE_LETTERS) for _letter in range(10))
+    letters = new_code(10)
     return f"{letters[:5]}-{letters[5:]}"
 
 
